@@ -1,0 +1,1 @@
+"""Contests: scheme, entries, draw, timetable, panels, judging and results."""

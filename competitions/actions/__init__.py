@@ -1,0 +1,1 @@
+"""Verbs: each one is one transaction."""

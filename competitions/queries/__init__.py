@@ -1,0 +1,1 @@
+"""Reads: one typed Struct a page."""

@@ -1,0 +1,1 @@
+"""Pure questions about contests: time, state and permission as plain values."""

@@ -1,0 +1,66 @@
+"""The record (核查链): each judging and publication event of a contest carries the hash of the one before it."""
+
+from piccolo.columns import UUID, BigInt, BigSerial, ForeignKey, Integer, OnDelete, Text, Timestamptz, Varchar
+from piccolo.columns.defaults.uuid import UUID4
+from piccolo.constraints import Check, Unique
+from piccolo.table import Table
+
+from competitions.tables.contests import Contest
+from competitions.tables.entries import Entry
+from competitions.tables.seats import Seat, Tablet
+from people.tables import Account
+
+
+class RecordHead(Table):
+    """The last number and hash of a contest's record; locking this row puts writers in order."""
+
+    contest = ForeignKey(Contest, primary_key=True, null=False, on_delete=OnDelete.restrict)
+    number = BigInt(default=0)
+    hash = Varchar(64, default="")
+
+
+class RecordEvent(Table):
+    """One event. `body` is the exact JSON that was hashed; the columns repeat it for questions.
+
+    Tablet events carry `tablet` and `seq`; desk events carry `account`. `judge` is the panel number, 0 for the group.
+    """
+
+    id = BigSerial(primary_key=True)
+    contest = ForeignKey(Contest, null=False, on_delete=OnDelete.restrict)
+    number = BigInt()
+    kind = Varchar(16)
+    tablet = ForeignKey(Tablet, null=True, on_delete=OnDelete.restrict)
+    seq = Integer(default=None, null=True)
+    account = ForeignKey(Account, null=True, on_delete=OnDelete.restrict)
+    seat = ForeignKey(Seat, null=True, on_delete=OnDelete.restrict)
+    entry = ForeignKey(Entry, null=True, on_delete=OnDelete.restrict)
+    module = Varchar(16, default=None, null=True)
+    aspect = Varchar(80, default=None, null=True)
+    judge = Integer(default=None, null=True)
+    value = Text(default=None, null=True)
+    scheme_version = Integer(default=None, null=True)
+    received_at = Timestamptz(default=None, null=False)
+    body = Text()
+    body_hash = Varchar(64)
+    hash = Varchar(64)
+
+    record_number_once = Unique([contest, number])
+    record_seq_once = Unique([tablet, seq])
+    record_kind_known = Check(
+        "kind IN ('mark', 'clear', 'note', 'sign', 'timer', 'penalty', 'reopen', 'remark', 'status', 'factor',"
+        " 'adjust', 'step', 'freeze', 'seal', 'publish')"
+    )
+
+
+class RefusedEvent(Table):
+    """A tablet's event that was not accepted, kept for the desk with the reason."""
+
+    id = UUID(primary_key=True, default=UUID4())
+    tablet = ForeignKey(Tablet, null=False, on_delete=OnDelete.restrict)
+    seq = Integer()
+    code = Varchar(60)
+    body = Text()
+    body_hash = Varchar(64)
+    received_at = Timestamptz(default=None, null=False)
+
+    refused_event_once = Unique([tablet, seq, body_hash])
