@@ -1,0 +1,20 @@
+"""What can be wrong with the database itself, each in one line an operator can act on."""
+
+
+class DatabaseUnusable(Exception):
+    """The program cannot work with this database; the text says why and what to do."""
+
+
+class DatabaseUnreachable(DatabaseUnusable):
+    def __init__(self, where: str, reason: str) -> None:
+        super().__init__(f"Cannot reach the database {where}: {reason}")
+
+
+class DatabaseTooOld(DatabaseUnusable):
+    def __init__(self, version: str, oldest: int) -> None:
+        super().__init__(f"The database is PostgreSQL {version}; version {oldest} or newer is needed.")
+
+
+class SchemaTooNew(DatabaseUnusable):
+    def __init__(self, unknown: list[str]) -> None:
+        super().__init__(f"A newer version of this program has migrated the database ({', '.join(unknown)}); use that.")

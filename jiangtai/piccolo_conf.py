@@ -1,0 +1,16 @@
+"""Where Piccolo finds the engine and the apps."""
+
+from piccolo.conf.apps import AppRegistry
+
+from database import ENGINE
+
+DB = ENGINE
+
+APP_REGISTRY = AppRegistry(
+    apps=[
+        "web.piccolo_app",
+        "people.piccolo_app",
+        "scoring.leaderboard.piccolo_app",
+        "competitions.piccolo_app",
+    ]
+)
