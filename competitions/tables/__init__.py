@@ -3,15 +3,15 @@
 from competitions.tables.contests import Contest, ContestStep, Season, TimedStep
 from competitions.tables.draws import Draw, Placement, TimetableSession
 from competitions.tables.entries import Adjustment, Entry, EntryFactor, EntryStatus, Withdrawal
-from competitions.tables.judging import LatestMark, RemarkRequest, SheetReopening, SheetSignature
+from competitions.tables.judging import LatestMark, LatestNote, RemarkRequest, SheetReopening, SheetSignature
 from competitions.tables.record import RecordEvent, RecordHead, RefusedEvent
 from competitions.tables.results import Publication, SealConsent
 from competitions.tables.schemes import SchemeDraft, SchemeVersion
 from competitions.tables.seats import PanelPlace, Seat, SeatClosure, Tablet
 
 __all__ = [
-    "Adjustment", "Contest", "ContestStep", "Draw", "Entry", "EntryFactor", "EntryStatus", "LatestMark", "PanelPlace",
-    "Placement", "Publication", "RecordEvent", "RecordHead", "RefusedEvent", "RemarkRequest", "SchemeDraft",
-    "SchemeVersion", "SealConsent", "Season", "Seat", "SeatClosure", "SheetReopening", "SheetSignature", "Tablet",
-    "TimedStep", "TimetableSession", "Withdrawal",
+    "Adjustment", "Contest", "ContestStep", "Draw", "Entry", "EntryFactor", "EntryStatus", "LatestMark", "LatestNote",
+    "PanelPlace", "Placement", "Publication", "RecordEvent", "RecordHead", "RefusedEvent", "RemarkRequest",
+    "SchemeDraft", "SchemeVersion", "SealConsent", "Season", "Seat", "SeatClosure", "SheetReopening", "SheetSignature",
+    "Tablet", "TimedStep", "TimetableSession", "Withdrawal",
 ]  # fmt: skip

@@ -67,7 +67,7 @@ class Adjustment(Table):
 
     id = UUID(primary_key=True, default=UUID4())
     entry = ForeignKey(Entry, null=False, on_delete=OnDelete.restrict)
-    module = Varchar(16, default=None, null=True)
+    module = Varchar(40, default=None, null=True)
     points = Numeric((12, 4))
     reason = Text()
     by = ForeignKey(Account, null=False, on_delete=OnDelete.restrict)

@@ -17,14 +17,30 @@ class LatestMark(Table):
     id = UUID(primary_key=True, default=UUID4())
     contest = ForeignKey(Contest, null=False, on_delete=OnDelete.restrict)
     entry = ForeignKey(Entry, null=False, on_delete=OnDelete.restrict)
-    module = Varchar(16)
-    aspect = Varchar(80)
+    module = Varchar(40)
+    aspect = Varchar(560)
     judge = Integer()
     value = Text()
     seat = ForeignKey(Seat, null=True, on_delete=OnDelete.restrict)
+    scheme_version = Integer(default=None, null=True)
     record_number = BigInt()
 
     latest_mark_once = Unique([entry, aspect, judge])
+
+
+class LatestNote(Table):
+    """The note that holds now. `aspect` is a code, or code#flag (to the chief judge), or code#skip (why unmarked)."""
+
+    id = UUID(primary_key=True, default=UUID4())
+    contest = ForeignKey(Contest, null=False, on_delete=OnDelete.restrict)
+    entry = ForeignKey(Entry, null=False, on_delete=OnDelete.restrict)
+    module = Varchar(40)
+    aspect = Varchar(560)
+    seat = ForeignKey(Seat, null=False, on_delete=OnDelete.restrict)
+    value = Text()
+    record_number = BigInt()
+
+    latest_note_once = Unique([entry, aspect, seat])
 
 
 class SheetSignature(Table):
@@ -33,7 +49,7 @@ class SheetSignature(Table):
     id = UUID(primary_key=True, default=UUID4())
     contest = ForeignKey(Contest, null=False, on_delete=OnDelete.restrict)
     entry = ForeignKey(Entry, null=False, on_delete=OnDelete.restrict)
-    module = Varchar(16)
+    module = Varchar(40)
     seat = ForeignKey(Seat, null=False, on_delete=OnDelete.restrict)
     record_number = BigInt()
     at = Timestamptz(default=None, null=False)
@@ -47,7 +63,7 @@ class SheetReopening(Table):
     id = UUID(primary_key=True, default=UUID4())
     contest = ForeignKey(Contest, null=False, on_delete=OnDelete.restrict)
     entry = ForeignKey(Entry, null=False, on_delete=OnDelete.restrict)
-    module = Varchar(16)
+    module = Varchar(40)
     seat = ForeignKey(Seat, null=False, on_delete=OnDelete.restrict)
     reason = Text()
     by = ForeignKey(Account, null=False, on_delete=OnDelete.restrict)
@@ -61,7 +77,7 @@ class RemarkRequest(Table):
     id = UUID(primary_key=True, default=UUID4())
     contest = ForeignKey(Contest, null=False, on_delete=OnDelete.restrict)
     entry = ForeignKey(Entry, null=False, on_delete=OnDelete.restrict)
-    aspect = Varchar(80)
+    aspect = Varchar(560)
     first_marks = Text()
     reason = Text()
     by = ForeignKey(Account, null=False, on_delete=OnDelete.restrict)

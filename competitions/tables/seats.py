@@ -45,7 +45,7 @@ class PanelPlace(Table):
     id = UUID(primary_key=True, default=UUID4())
     contest = ForeignKey(Contest, null=False, on_delete=OnDelete.restrict)
     seat = ForeignKey(Seat, null=False, on_delete=OnDelete.cascade)
-    module = Varchar(16)
+    module = Varchar(40)
     number = Integer()
 
     panel_number_once = Unique([contest, module, number])

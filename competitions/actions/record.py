@@ -1,0 +1,82 @@
+"""Writing into a contest's record (核查链). Whoever writes holds the head until the end of the unit of work."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from uuid import UUID
+
+import msgspec
+
+from competitions.rules.record import Body, Columns, Head, canonical, link, sha256
+from database.rows import row, rows
+from database.work import unit_of_work
+
+__all__ = ["Fact", "Head", "append", "hold", "write"]
+
+
+class Fact(msgspec.Struct, frozen=True, kw_only=True):
+    """One event to record. `body` is a mapping, or the exact JSON text that a tablet hashed."""
+
+    kind: str
+    body: Body = msgspec.field(default_factory=dict)
+    tablet: UUID | None = None
+    seq: int | None = None
+    account: UUID | None = None
+    seat: UUID | None = None
+    entry: UUID | None = None
+    module: str | None = None
+    aspect: str | None = None
+    judge: int | None = None
+    value: str | None = None
+    scheme_version: int | None = None
+
+    @property
+    def columns(self) -> Columns:
+        return Columns(
+            self.kind, self.tablet, self.seq, self.account, self.seat, self.entry, self.module, self.aspect,
+            self.judge, self.value, self.scheme_version,
+        )  # fmt: skip
+
+
+@unit_of_work
+async def append(contest_id: UUID, facts: Sequence[Fact], *, now: datetime) -> Head:
+    """Add events at the end of the record and return its new head: the last event's number and hash."""
+    return await write(contest_id, await hold(contest_id), facts, now=now)
+
+
+async def hold(contest_id: UUID) -> Head:
+    """The head, locked until the end of this work: writers of one contest come one after the other."""
+    sql = "SELECT number, hash FROM record_head WHERE contest = {} FOR UPDATE"
+    found = await row(sql, contest_id)
+    if found is None:
+        await rows("INSERT INTO record_head (contest, number, hash) VALUES ({}, 0, '') ON CONFLICT DO NOTHING", contest_id)
+        found = await row(sql, contest_id)
+    return msgspec.convert(found, Head)
+
+
+async def write(contest_id: UUID, head: Head, facts: Sequence[Fact], *, now: datetime) -> Head:
+    """The same after `hold`: one statement, however many events."""
+    if not facts:
+        return head
+    columns: list[list[object]] = [[] for _ in range(15)]
+    for fact in facts:
+        body = canonical(fact.body)
+        body_hash = sha256(body.encode())
+        said = fact.columns
+        head = link(head, said, body_hash, now)
+        values = (head.number, *msgspec.structs.astuple(said), body, body_hash, head.hash)
+        for column, value in zip(columns, values, strict=True):
+            column.append(value)
+    await rows(WRITE, contest_id, now, *columns, head.number, head.hash, contest_id)
+    return head
+
+
+WRITE = """
+WITH written AS (
+    INSERT INTO record_event (contest, received_at, number, kind, tablet, seq, account, seat, entry, module, aspect,
+        judge, value, scheme_version, body, body_hash, hash)
+    SELECT {}::uuid, {}::timestamptz, event.* FROM unnest({}::bigint[], {}::text[], {}::uuid[], {}::int[], {}::uuid[],
+        {}::uuid[], {}::uuid[], {}::text[], {}::text[], {}::int[], {}::text[], {}::int[], {}::text[], {}::text[],
+        {}::text[]) AS event
+)
+UPDATE record_head SET number = {}, hash = {} WHERE contest = {}
+"""
