@@ -1,0 +1,1 @@
+"""The demo season: invented people, organisations and contests, marked as demo."""
