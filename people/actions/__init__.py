@@ -1,0 +1,1 @@
+"""What can be done to organisations, accounts, roles and invitations: one verb, one transaction."""

@@ -1,0 +1,1 @@
+"""What the pages of people show: one typed Struct a page."""

@@ -1,0 +1,26 @@
+"""Pure questions about roles, passwords and credit codes."""
+
+from people.rules.credit_codes import credit_code_sound, employer_code_fault, normal_credit_code, union_code_fault
+from people.rules.organisations import KIND_NAMES, OrganisationKind, stands_in_circle
+from people.rules.passwords import password_fault
+from people.rules.roles import (
+    ROLE_NAMES,
+    SCOPE_NAMES,
+    SCOPES_OF,
+    Grant,
+    Member,
+    Role,
+    Scope,
+    may_grant,
+    may_invite,
+    may_manage_accounts,
+    may_manage_organisations,
+)
+from people.rules.sign_in_names import normal_sign_in, sign_in_fault
+
+__all__ = [
+    "KIND_NAMES", "ROLE_NAMES", "SCOPES_OF", "SCOPE_NAMES", "Grant", "Member", "OrganisationKind", "Role", "Scope",
+    "credit_code_sound", "employer_code_fault", "may_grant", "may_invite", "may_manage_accounts",
+    "may_manage_organisations", "normal_credit_code", "normal_sign_in", "password_fault", "sign_in_fault",
+    "stands_in_circle", "union_code_fault",
+]  # fmt: skip
