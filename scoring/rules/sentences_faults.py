@@ -1,0 +1,91 @@
+"""What can be wrong in a document, in Chinese and English."""
+
+from typing import Final
+
+FAULTS: Final[dict[str, tuple[str, str]]] = {
+    # the file
+    "no-file": ("无法读取文件：{reason}", "the file cannot be read: {reason}"),
+    "not-utf-8": ("不是 UTF-8 文本（第 {byte} 个字节）", "not UTF-8 text (byte {byte})"),
+    "not-json": (
+        "不是有效的 JSON（第 {line} 行第 {column} 列）",
+        "not valid JSON (line {line}, column {column})",
+    ),
+    "too-deep": ("嵌套层数过多", "nested too deeply"),
+    "number-too-long": ("数字过长", "a number has too many digits"),
+    # the form
+    "not-an-object": ("应为对象 {{…}}", "must be an object {{…}}"),
+    "not-a-list": ("应为列表 […]", "must be a list […]"),
+    "not-a-text": ("应为文本", "must be a text"),
+    "not-a-whole-number": ("应为整数", "must be a whole number"),
+    "not-true-or-false": ("应为 true 或 false", "must be true or false"),
+    "not-a-decimal-text": (
+        "应为写成文本的十进制数，例如 \"8.50\"",
+        'must be a decimal written as a text, such as "8.50"',
+    ),
+    "not-a-decimal": ("“{value}”不是普通十进制数", '"{value}" is not a plain decimal number'),
+    "not-one-of": ("只能是：{options}", "must be one of: {options}"),
+    "not-allowed": ("不接受“{value}”", '"{value}" is not allowed here'),
+    "broken-character": ("含有无法表示的字符", "holds a character that cannot be written"),
+    "empty": ("不能为空", "must not be empty"),
+    "too-long": ("最多 {most} 个字", "at most {most} characters"),
+    "too-small": ("不能小于 {least}", "must not be below {least}"),
+    "too-large": ("不能大于 {most}", "must not be above {most}"),
+    "unknown-key": ("未知的键", "unknown key"),
+    "missing-key": ("缺少此键", "this key is missing"),
+    "repeated-key": ("同一个键出现多次", "the same key stands more than once"),
+    # a mark
+    "not-yes-or-no": (
+        "只能是 1（是）或 0（否），不能是“{value}”",
+        'must be 1 (yes) or 0 (no), not "{value}"',
+    ),
+    "unknown-option": (
+        "没有“{value}”这个选项，可选：{options}",
+        'there is no option "{value}"; options: {options}',
+    ),
+    "below-zero": ("{value} 小于 0", "{value} is below 0"),
+    "above-max": ("{value} 高于满分 {max}", "{value} is above the maximum {max}"),
+    "off-step": ("{value} 不是 {step} 的整数倍", "{value} is not a multiple of {step}"),
+    "not-a-count": ("“{value}”不是次数（0、1、2……）", '"{value}" is not a count (0, 1, 2, …)'),
+    "not-good-and-bad": (
+        "“{value}”应写成“合格数/不合格数”，例如 7/2",
+        '"{value}" must be written as good/bad, such as 7/2',
+    ),
+    "wrong-number-of-answers": ("有 {given} 个答案，应为 {due} 个", "{given} answers given, {due} due"),
+    "unknown-penalty": ("“{aspect}”没有罚时项“{penalty}”", 'aspect {aspect} has no penalty "{penalty}"'),
+    # a scheme
+    "no-modules": ("至少要有一个模块", "needs at least one module"),
+    "no-aspects": ("至少要有一个评分项", "needs at least one aspect"),
+    "repeated-code": ("代码“{code}”重复", 'the code "{code}" is used twice'),
+    "repeated-name": ("名称“{name}”重复", 'the name "{name}" is used twice'),
+    "repeated-stage": ("舍入阶段“{stage}”重复", 'the stage "{stage}" stands twice'),
+    "repeated-tie": ("并列规则“{key}”重复", 'the tie key "{key}" stands twice'),
+    "unknown-sub-criterion": ("没有子标准“{code}”", 'there is no sub-criterion "{code}"'),
+    "unknown-module": ("没有模块“{code}”", 'there is no module "{code}"'),
+    "unknown-aspect": ("没有评分项“{code}”", 'there is no aspect "{code}"'),
+    "not-a-time-aspect": ("评分项“{code}”不计时", 'aspect "{code}" is not a time aspect'),
+    "no-time-aspect": ("评分方案没有计时项", "the scheme has no time aspect"),
+    "not-above-zero": ("必须大于 0", "must be above 0"),
+    "negative": ("不能为负数", "must not be negative"),
+    "option-above-max": ("选项分 {mark} 高于满分 {max}", "the option's mark {mark} is above the maximum {max}"),
+    "no-options": ("至少要有一个选项", "needs at least one option"),
+    "no-bands": ("至少要有一档", "needs at least one band"),
+    "bands-order": ("各档界限必须递增", "the limits of the bands must rise"),
+    "band-without-limit": ("只有最后一档可以没有界限", "only the last band may have no limit"),
+    "levels": ("要有 4 个等级说明（0 至 3），现有 {given} 个", "needs 4 level texts (0 to 3), has {given}"),
+    "drops-leave-nothing": (
+        "{judges} 名裁判去掉 {drops} 个分后没有剩余",
+        "dropping {drops} of {judges} marks leaves nothing",
+    ),
+    "max-off-step": ("满分 {max} 不是 {step} 的整数倍", "the maximum {max} is not a multiple of {step}"),
+    "no-key": ("至少要有一个答案", "needs at least one answer"),
+    "convert-needs-max": ("换算需要满分", "a conversion needs a maximum"),
+    "convert-order": ("满分用时必须短于零分用时", "full_at must be below zero_at"),
+    "no-quota-bands": ("至少要有一个奖项", "needs at least one prize"),
+    "share-or-count": ("比例和名额必须且只能写一个", "needs either a share or a count"),
+    "share-range": ("比例应在 0 和 1 之间", "the share must lie between 0 and 1"),
+    "shares-above-one": ("各奖项比例之和超过 1", "the shares add up to more than 1"),
+    "floor-above-out-of": (
+        "合格线 {floor} 高于满分 {out_of}",
+        "the floor {floor} is above the maximum {out_of}",
+    ),
+}  # fmt: skip
