@@ -1,0 +1,104 @@
+"""The body of a post, within limits, as texts and files."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+from urllib.parse import parse_qsl
+
+import msgspec
+from litestar.connection import Request
+from litestar.datastructures import UploadFile
+from litestar.exceptions import HTTPException
+
+from web.language import _
+from web.refusals import Invalid, Malformed, TooLarge
+
+Posted = Mapping[str, list[str]]
+
+TEXT_LIMIT = 2_000_000
+FIELD_LIMIT = 5_000
+CACHED = "jiangtai.posted"
+
+
+class Upload(msgspec.Struct, frozen=True):
+    name: str
+    content: bytes
+
+
+async def posted(request: Request[Any, Any, Any]) -> Posted:
+    """All text fields; each name with its values in the order of the page."""
+    cached: Posted | None = request.scope.get(CACHED)  # type: ignore[assignment]  # ours, not Litestar's key
+    if cached is None:
+        kind = request.content_type[0]
+        cached = await multipart(request) if kind == "multipart/form-data" else await urlencoded(request)
+        request.scope[CACHED] = cached  # type: ignore[literal-required]
+    return cached
+
+
+async def urlencoded(request: Request[Any, Any, Any]) -> Posted:
+    if request.content_type[0] != "application/x-www-form-urlencoded":
+        return {}
+    body = await request.body()
+    if len(body) > TEXT_LIMIT:
+        raise TooLarge(TEXT_LIMIT)
+    try:
+        pairs = parse_qsl(
+            body.decode("ascii"), keep_blank_values=True, errors="strict", max_num_fields=FIELD_LIMIT
+        )
+    except ValueError:
+        raise Malformed from None
+    return by_name(pairs)
+
+
+async def multipart(request: Request[Any, Any, Any]) -> Posted:
+    form = await parts(request)
+    texts = [(name, value) for name, value in form.multi_items() if isinstance(value, str)]
+    if sum(len(value) for _name, value in texts) > TEXT_LIMIT:
+        raise TooLarge(TEXT_LIMIT)
+    return by_name(texts)
+
+
+async def parts(request: Request[Any, Any, Any]) -> Any:
+    try:
+        return await request.form()
+    except HTTPException as error:
+        if error.status_code == TooLarge.status:
+            raise
+        raise Malformed from None
+    except (UnicodeDecodeError, LookupError):  # not UTF-8, or a charset that nobody knows
+        raise Malformed from None
+
+
+def by_name(pairs: list[tuple[str, str]]) -> Posted:
+    fields: dict[str, list[str]] = {}
+    for name, value in pairs:
+        fields.setdefault(name, []).append(value)
+    return fields
+
+
+async def uploaded(request: Request[Any, Any, Any], name: str, *, limit: int) -> Upload:
+    """The one file of a field; refused with a sentence when missing, empty or larger than the limit in bytes."""
+    files = []
+    if request.content_type[0] == "multipart/form-data":
+        form = await parts(request)
+        files = [value for value in form.getall(name, []) if isinstance(value, UploadFile)]
+    if len(files) != 1:
+        raise Invalid({name: _("请选择一个文件。")})
+    content = await files[0].read(limit + 1)
+    if len(content) > limit:
+        raise TooLarge(limit)
+    if not content:
+        raise Invalid({name: _("这个文件是空的，请重新选择。")})
+    return Upload(base_name(files[0].filename), content)
+
+
+def base_name(sent: str) -> str:
+    return "".join(letter for letter in sent.replace("\\", "/").rsplit("/", 1)[-1] if letter.isprintable())[:200]
+
+
+class Filled(msgspec.Struct, frozen=True):
+    """A form as it stands on a page: what was typed, and what is wrong with it."""
+
+    posted: Posted = {}
+    errors: Mapping[str, str] = {}

@@ -1,0 +1,56 @@
+"""What a handler may answer."""
+
+from __future__ import annotations
+
+from urllib.parse import quote
+
+import msgspec
+from litestar.response import Response
+
+from web import current, templating
+from web.language import url
+
+HTML = "text/html; charset=utf-8"
+JSON = "application/json"
+
+
+def page(
+    template: str, *, status: int = 200, headers: dict[str, str] | None = None, **context: object
+) -> Response[str]:
+    """A whole page, rendered now, in the language of the request."""
+    private = {"Cache-Control": "no-store"} | (headers or {})
+    return Response(templating.render(template, **context), status_code=status, media_type=HTML, headers=private)
+
+
+def fragment(template: str, *, status: int = 200, **context: object) -> Response[str]:
+    """A piece of a page, for a script that swaps it in."""
+    return page(template, status=status, headers=None, **context)
+
+
+def see_other(path: str, *, notice: str | None = None) -> Response[bytes]:
+    """After a post: go and look there (303), in the same language; the notice is said on that page."""
+    if notice is not None and (visit := current.visit()) is not None:
+        visit.notice = notice
+    return Response(b"", status_code=303, headers={"Location": url(path), "Cache-Control": "no-store"})
+
+
+def json_response(
+    body: object, *, status: int = 200, headers: dict[str, str] | None = None, media_type: str = JSON
+) -> Response[bytes]:
+    private = {"Cache-Control": "no-store"} | (headers or {})
+    return Response(msgspec.json.encode(body), status_code=status, media_type=media_type, headers=private)
+
+
+def file_response(
+    content: bytes, *, name: str, media_type: str, inline: bool = False, headers: dict[str, str] | None = None
+) -> Response[bytes]:
+    """A download under its own name, Chinese characters included."""
+    kind = "inline" if inline else "attachment"
+    disposition = f"{kind}; filename=\"{ascii_name(name)}\"; filename*=UTF-8''{quote(name, safe='')}"
+    shown = {"Content-Disposition": disposition, "Cache-Control": "no-store"} | (headers or {})
+    return Response(content, media_type=media_type, headers=shown)
+
+
+def ascii_name(name: str) -> str:
+    plain = "".join(letter if letter.isascii() and (letter.isalnum() or letter in "._-") else "_" for letter in name)
+    return plain.strip("_") or "file"
