@@ -1,6 +1,6 @@
 """The seal on the names, and what was published."""
 
-from piccolo.columns import UUID, ForeignKey, Integer, OnDelete, Text, Timestamptz, Varchar
+from piccolo.columns import UUID, Boolean, ForeignKey, Integer, OnDelete, Text, Timestamptz, Varchar
 from piccolo.columns.defaults.uuid import UUID4
 from piccolo.constraints import Check, Unique
 from piccolo.table import Table
@@ -15,6 +15,7 @@ class SealConsent(Table):
     id = UUID(primary_key=True, default=UUID4())
     contest = ForeignKey(Contest, null=False, on_delete=OnDelete.restrict)
     by = ForeignKey(Account, null=False, on_delete=OnDelete.restrict)
+    as_officer = Boolean(default=False)
     at = Timestamptz(default=None, null=False)
 
     consent_once = Unique([contest, by])
