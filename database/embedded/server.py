@@ -1,0 +1,149 @@
+"""Start and stop the embedded server; several programs on one data folder share it."""
+
+import os
+import signal
+import sys
+import time
+from pathlib import Path
+from types import TracebackType
+from urllib.parse import quote
+
+from database.embedded import binaries, keeper
+from database.embedded.accounts import ENVIRONMENT
+from database.embedded.cluster import NAME, make_cluster
+from database.embedded.failure import EmbeddedFailure
+from database.embedded.held import Held
+from database.embedded.home import SYSTEM, Home, find_home
+from database.embedded.postmaster import State, clear_away, look
+
+PATIENCE = 60.0
+STILL_DYING = "still in use"  # said when a killed server's last children are not gone yet
+LONGEST_LOG = 5_000_000
+QUICK = {"fsync": "off", "full_page_writes": "off", "synchronous_commit": "off"}
+
+
+class EmbeddedServer:
+    """`with EmbeddedServer(var) as url:` keeps the server running at least that long."""
+
+    def __init__(self, var: Path, *, system: Path = SYSTEM, durable: bool = True) -> None:
+        self._var = var
+        self._system = system
+        self._durable = durable
+        self._home: Home | None = None
+        self._use: Held | None = None
+
+    def start(self) -> str:
+        """The URL of the program's own database, on a server that is ready."""
+        self._home = home = find_home(self._var, self._system)
+        self._use = Held(home.folder / "in-use.lock", home.account, shared=True)
+        try:
+            starting = Held(home.folder / "starting.lock", home.account, shared=False)
+            try:
+                self._start_once(home)
+            finally:
+                starting.release()
+        except BaseException:
+            self.stop()
+            raise
+        return self.url()
+
+    def url(self, database: str = NAME, role: str = NAME) -> str:
+        if self._home is None:
+            raise RuntimeError("The embedded server has not been started.")
+        return f"postgresql://{role}@/{database}?host={quote(str(self._home.sockets), safe='')}"
+
+    def stop(self) -> None:
+        """Let go; the last one to do so ends the server."""
+        use, self._use = self._use, None
+        if use is None or self._home is None:
+            return
+        if use.alone():
+            end(self._home)
+        use.release()
+
+    def _start_once(self, home: Home) -> None:
+        if look(home.data).state is State.STOPPING:
+            wait_for(home, State.GONE)
+        if look(home.data).state is not State.GONE:
+            return wait_for(home, State.READY)
+        programs = binaries.programs_for_everybody(self._system) if os.geteuid() == 0 else binaries.programs()
+        make_cluster(home, programs, durable=self._durable)
+        command = [str(programs / "postgres"), "-D", str(home.data), *arguments(home, durable=self._durable)]
+        return start_patiently(home, command)
+
+    def __enter__(self) -> str:
+        return self.start()
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.stop()
+
+
+def arguments(home: Home, *, durable: bool) -> list[str]:
+    chosen = {
+        "listen_addresses": "",
+        "unix_socket_directories": str(home.sockets),
+        "unix_socket_permissions": "0700",
+        "max_connections": "100",
+        "timezone": "UTC",
+        "log_timezone": "UTC",
+        "log_checkpoints": "off",
+        "cluster_name": NAME,
+    } | ({} if durable else QUICK)
+    return [part for name, value in chosen.items() for part in ("-c", f"{name}={value}")]
+
+
+def start_patiently(home: Home, command: list[str]) -> None:
+    deadline = time.monotonic() + PATIENCE
+    while not start_kept(home, command):
+        words = last_words(home.log)
+        if STILL_DYING not in words or time.monotonic() > deadline:
+            raise EmbeddedFailure(f"PostgreSQL did not start: {words} (see {home.log})")
+        time.sleep(0.2)
+
+
+def start_kept(home: Home, command: list[str]) -> bool:
+    """Start the keeper, which starts the server; False when the server gave up."""
+    clear_away(home.data)
+    turn_log(home.log)
+    told = [str(home.folder / "in-use.lock"), str(home.log), str(home.account.user), str(home.account.group)]
+    python = [sys.executable, "-I", "-S", keeper.__file__]
+    kept = os.posix_spawn(sys.executable, [*python, *told, *command], ENVIRONMENT)
+    deadline = time.monotonic() + PATIENCE
+    while look(home.data).state is not State.READY:
+        if os.waitpid(kept, os.WNOHANG) != (0, 0):
+            return False
+        if time.monotonic() > deadline:
+            raise EmbeddedFailure(f"PostgreSQL was not ready after {PATIENCE:.0f} seconds (see {home.log}).")
+        time.sleep(0.01)
+    return True
+
+
+def end(home: Home) -> None:
+    """A fast shutdown, and a hard one when a session hangs; either way what was committed is kept."""
+    for number in (signal.SIGINT, signal.SIGQUIT):
+        running = look(home.data)
+        if running.state is State.GONE:
+            return
+        os.kill(running.process, number)
+        wait_for(home, State.GONE)
+
+
+def wait_for(home: Home, state: State) -> None:
+    deadline = time.monotonic() + PATIENCE
+    while look(home.data).state is not state:
+        if time.monotonic() > deadline:
+            raise EmbeddedFailure(f"PostgreSQL was not {state} after {PATIENCE:.0f} seconds (see {home.log}).")
+        time.sleep(0.01)
+
+
+def turn_log(log: Path) -> None:
+    if log.exists() and log.stat().st_size > LONGEST_LOG:
+        log.rename(log.with_suffix(".log.old"))
+
+
+def last_words(log: Path) -> str:
+    lines = log.read_text(errors="replace").splitlines() if log.exists() else []
+    fatal = [line for line in lines if "FATAL" in line]
+    return (fatal or lines or ["no message"])[-1]

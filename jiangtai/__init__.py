@@ -1,0 +1,1 @@
+"""The assembly: settings, application, command line. Alone it sees everything."""
