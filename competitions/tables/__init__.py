@@ -1,7 +1,7 @@
 """What contests store. Appended rows are history; the few columns that change say so."""
 
 from competitions.tables.contests import Contest, ContestStep, Season, TimedStep
-from competitions.tables.draws import Draw, Placement, TimetableSession
+from competitions.tables.draws import Draw, Placement, SlipPrint, TimetableSession
 from competitions.tables.entries import Adjustment, Entry, EntryFactor, EntryStatus, Withdrawal
 from competitions.tables.judging import LatestMark, LatestNote, RemarkRequest, SheetReopening, SheetSignature
 from competitions.tables.record import RecordEvent, RecordHead, RefusedEvent
@@ -13,5 +13,5 @@ __all__ = [
     "Adjustment", "Contest", "ContestStep", "Draw", "Entry", "EntryFactor", "EntryStatus", "LatestMark", "LatestNote",
     "PanelPlace", "Placement", "Publication", "RecordEvent", "RecordHead", "RefusedEvent", "RemarkRequest",
     "SchemeDraft", "SchemeVersion", "SealConsent", "Season", "Seat", "SeatClosure", "SheetReopening", "SheetSignature",
-    "Tablet", "TimedStep", "TimetableSession", "Withdrawal",
+    "SlipPrint", "Tablet", "TimedStep", "TimetableSession", "Withdrawal",
 ]  # fmt: skip

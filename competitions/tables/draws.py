@@ -1,6 +1,6 @@
 """The draw and the timetable it fills."""
 
-from piccolo.columns import UUID, ForeignKey, Integer, OnDelete, Timestamptz, Varchar
+from piccolo.columns import UUID, ForeignKey, Integer, OnDelete, Text, Timestamptz, Varchar
 from piccolo.columns.defaults.uuid import UUID4
 from piccolo.constraints import Check, Unique
 from piccolo.table import Table
@@ -22,6 +22,19 @@ class Draw(Table):
     at = Timestamptz(default=None, null=False)
 
     draw_attempt_once = Unique([contest, attempt])
+
+
+class SlipPrint(Table):
+    """The sheet of slips was printed: the only paper with names beside codes, so each print is a row."""
+
+    id = UUID(primary_key=True, default=UUID4())
+    draw = ForeignKey(Draw, null=False, on_delete=OnDelete.restrict)
+    number = Integer()
+    reason = Text(default="")
+    by = ForeignKey(Account, null=False, on_delete=OnDelete.restrict)
+    at = Timestamptz(default=None, null=False)
+
+    slip_print_once = Unique([draw, number])
 
 
 class TimetableSession(Table):
