@@ -48,7 +48,7 @@ async def hold(contest_id: UUID) -> Head:
     sql = "SELECT number, hash FROM record_head WHERE contest = {} FOR UPDATE"
     found = await row(sql, contest_id)
     if found is None:
-        await rows("INSERT INTO record_head (contest, number, hash) VALUES ({}, 0, '') ON CONFLICT DO NOTHING", contest_id)
+        await rows("INSERT INTO record_head (contest) VALUES ({}) ON CONFLICT DO NOTHING", contest_id)
         found = await row(sql, contest_id)
     return msgspec.convert(found, Head)
 

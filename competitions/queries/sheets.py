@@ -1,0 +1,166 @@
+"""Sheets and their progress."""
+
+from collections.abc import Iterable
+from uuid import UUID
+
+import msgspec
+
+from competitions.queries.spreads import SpreadAlarm, spread_alarms
+from competitions.queries.standing import all_versions, due
+from competitions.rules.sheets import SheetLife, aspects_of
+from database.rows import rows_as
+from scoring.rules.scheme import Scheme
+
+__all__ = ["SheetProgress", "SpreadAlarm", "fold_lives", "sheets_of", "spread_alarms"]
+
+
+class SheetProgress(msgspec.Struct, frozen=True, kw_only=True):
+    """One judge's sheet. `needed` counts what this place marks, `skipped` what it left out with a reason."""
+
+    entry_id: UUID
+    code: str
+    status: str
+    module: str
+    place: int
+    seat_id: UUID
+    seat_number: int
+    judge_name: str
+    marked: int
+    needed: int
+    skipped: int
+    flags: int
+    signed: bool
+    reopened: bool
+    last_number: int
+
+
+class Assignment(msgspec.Struct, frozen=True):
+    """A sheet as it is assigned, with what was counted of it."""
+
+    entry: UUID
+    code: str
+    status: str
+    module: str
+    place: int
+    seat: UUID
+    seat_number: int
+    judge_name: str
+    closed: bool
+    marked: int
+    skipped: int
+    flags: int
+    last_number: int
+
+
+class Turn(msgspec.Struct, frozen=True):
+    """The last signature or reopening of a seat's sheet of a module (`about`), or re-mark request for an aspect."""
+
+    kind: str
+    entry: UUID
+    about: str
+    seat: UUID | None
+    number: int
+
+
+async def sheets_of(contest_id: UUID) -> list[SheetProgress]:
+    """Every sheet of the contest, by code, module and place; none before codes are drawn and a scheme is published."""
+    versions = await all_versions(contest_id)
+    if not versions:
+        return []
+    columns = msgspec.structs.astuple(due(versions))
+    found = await rows_as(Assignment, SHEETS, *columns, contest_id, contest_id, contest_id, contest_id)
+    lives = await sheet_lives(contest_id, versions[-1], found)
+    needed = needs(versions[-1], {(sheet.module, sheet.place) for sheet in found})
+    sheets = [(progress(sheet, lives[key(sheet)], needed[sheet.module, sheet.place]), sheet.closed) for sheet in found]
+    # A judge who left owes nothing any more; what was signed stays to be seen.
+    return [sheet for sheet, closed in sheets if sheet.needed and (sheet.signed or not closed)]
+
+
+def key(sheet: Assignment) -> tuple[UUID, str, UUID]:
+    return sheet.entry, sheet.module, sheet.seat
+
+
+async def sheet_lives(
+    contest_id: UUID, scheme: Scheme, sheets: Iterable[Assignment]
+) -> dict[tuple[UUID, str, UUID], SheetLife]:
+    turns = await rows_as(Turn, TURNS, contest_id, contest_id, contest_id)
+    return fold_lives(turns, scheme, {key(sheet): sheet.place for sheet in sheets})
+
+
+def fold_lives(
+    turns: list[Turn], scheme: Scheme, places: dict[tuple[UUID, str, UUID], int]
+) -> dict[tuple[UUID, str, UUID], SheetLife]:
+    """The life of each sheet, given the place from which it is marked."""
+    lives = {key: SheetLife() for key in places}
+    asked: dict[UUID, list[Turn]] = {}
+    for turn in turns:
+        if turn.kind == "remark":
+            asked.setdefault(turn.entry, []).append(turn)
+        elif turn.seat is not None and (life := lives.get((turn.entry, turn.about, turn.seat))):
+            setattr(life, turn.kind, turn.number)
+    for (entry, module, seat), place in places.items():
+        for turn in asked.get(entry, ()):
+            if marks_here(scheme, module, turn.about, place):
+                lives[entry, module, seat].remarks[turn.about] = turn.number
+    return lives
+
+
+def marks_here(scheme: Scheme, module: str, aspect: str, place: int) -> bool:
+    found = scheme.module(module)
+    return found is not None and any(mine.code == aspect for mine, _ in aspects_of(found, place))
+
+
+def needs(scheme: Scheme, places: Iterable[tuple[str, int]]) -> dict[tuple[str, int], int]:
+    modules = {module.code: module for module in scheme.modules}
+    return {
+        (code, place): sum(1 for _ in aspects_of(modules[code], place)) if code in modules else 0
+        for code, place in places
+    }
+
+
+def progress(sheet: Assignment, life: SheetLife, needed: int) -> SheetProgress:
+    return SheetProgress(
+        entry_id=sheet.entry, code=sheet.code, status=sheet.status, module=sheet.module, place=sheet.place,
+        seat_id=sheet.seat, seat_number=sheet.seat_number, judge_name=sheet.judge_name, marked=sheet.marked,
+        needed=needed, skipped=sheet.skipped, flags=sheet.flags, signed=life.is_signed,
+        reopened=bool(life.signed) and not life.is_signed, last_number=sheet.last_number,
+    )  # fmt: skip
+
+
+SHEETS = """
+WITH due (aspect, judge, place, module, since) AS (
+    SELECT * FROM unnest({}::text[], {}::int[], {}::int[], {}::text[], {}::int[])
+), counted AS (
+    SELECT mark.entry, due.module, due.place, count(*) AS marked, max(mark.record_number) AS last_number
+    FROM latest_mark mark JOIN due ON due.aspect = mark.aspect AND due.judge = mark.judge AND due.module = mark.module
+    WHERE mark.contest = {} AND coalesce(mark.scheme_version, 2147483647) >= due.since
+    GROUP BY mark.entry, due.module, due.place
+), noted AS (
+    SELECT entry, module, seat, count(*) FILTER (WHERE aspect LIKE '%#skip') AS skipped,
+        count(*) FILTER (WHERE aspect LIKE '%#flag') AS flags
+    FROM latest_note WHERE contest = {} AND value <> '' GROUP BY entry, module, seat
+)
+SELECT entry.id AS entry, entry.code, entry.status, panel.module, panel.number AS place, seat.id AS seat,
+    seat.number AS seat_number, seat.judge_name, closure.id IS NOT NULL AS closed,
+    coalesce(counted.marked, 0) AS marked, coalesce(noted.skipped, 0) AS skipped, coalesce(noted.flags, 0) AS flags,
+    coalesce(counted.last_number, 0) AS last_number
+FROM panel_place panel
+JOIN seat ON seat.id = panel.seat
+LEFT JOIN seat_closure closure ON closure.seat = seat.id
+JOIN entry ON entry.contest = panel.contest AND entry.contest = {} AND entry.code IS NOT NULL
+    AND NOT EXISTS (SELECT FROM withdrawal WHERE withdrawal.entry = entry.id)
+LEFT JOIN counted ON counted.entry = entry.id AND counted.module = panel.module AND counted.place = panel.number
+LEFT JOIN noted ON noted.entry = entry.id AND noted.module = panel.module AND noted.seat = seat.id
+WHERE panel.contest = {}
+ORDER BY entry.code COLLATE "C", panel.module COLLATE "C", panel.number
+"""
+
+TURNS = """
+SELECT 'signed' AS kind, entry, module AS about, seat, max(record_number) AS number FROM sheet_signature
+    WHERE contest = {} GROUP BY entry, module, seat
+UNION ALL
+SELECT 'reopened', entry, module, seat, max(record_number) FROM sheet_reopening
+    WHERE contest = {} GROUP BY entry, module, seat
+UNION ALL
+SELECT 'remark', entry, aspect, NULL, max(record_number) FROM remark_request WHERE contest = {} GROUP BY entry, aspect
+"""
