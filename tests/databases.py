@@ -1,0 +1,87 @@
+"""A database for each test, copied from one that was migrated once for the whole run."""
+
+import os
+import shutil
+import tempfile
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
+from pathlib import Path
+from urllib.parse import urlsplit, urlunsplit
+from uuid import uuid4
+
+import asyncpg
+
+from database import ENGINE
+from database.embedded import EmbeddedServer
+from database.migrations import migrate
+
+# All workers of one run share the server; each test has a database of its own.
+RUN = os.environ.get("PYTEST_XDIST_TESTRUNUID", uuid4().hex)[:12]
+FOLDER = Path(tempfile.gettempdir()) / f"jiangtai-tests-{RUN}"
+TEMPLATE = f"jiangtai_template_{RUN}"
+
+
+@contextmanager
+def server() -> Iterator[str]:
+    """The URL of a server where we may create databases."""
+    if given := os.environ.get("DATABASE_URL_FOR_TESTS"):
+        yield given
+        return
+    FOLDER.mkdir(exist_ok=True)
+    FOLDER.chmod(0o755)
+    embedded = EmbeddedServer(FOLDER, system=FOLDER / "system", durable=False)
+    embedded.start()
+    try:
+        yield embedded.url("postgres", "postgres")
+    finally:
+        embedded.stop()
+
+
+def forget_server() -> None:
+    shutil.rmtree(FOLDER, ignore_errors=True)
+
+
+def database_on(server_url: str, name: str) -> str:
+    return urlunsplit(urlsplit(server_url)._replace(path=f"/{name}"))
+
+
+async def prepare_template(server_url: str) -> None:
+    """Migrate one database, in whichever worker comes first."""
+    admin = await asyncpg.connect(server_url)
+    try:
+        await admin.execute(f"SELECT pg_advisory_lock(hashtextextended('{TEMPLATE}', 0))")
+        if await admin.fetchval("SELECT true FROM pg_database WHERE datname = $1", TEMPLATE):
+            return
+        half = f"{TEMPLATE}_half"
+        await admin.execute(f"DROP DATABASE IF EXISTS {half}")
+        await admin.execute(f"CREATE DATABASE {half}")
+        await migrate_it(database_on(server_url, half))
+        await admin.execute(f"ALTER DATABASE {half} RENAME TO {TEMPLATE}")
+    finally:
+        await admin.close()
+
+
+async def migrate_it(url: str) -> None:
+    await ENGINE.start(url)
+    try:
+        await migrate()
+    finally:
+        await ENGINE.stop()
+
+
+@asynccontextmanager
+async def fresh_database(server_url: str, template: str = TEMPLATE) -> AsyncIterator[str]:
+    name = f"jiangtai_test_{uuid4().hex[:16]}"
+    await on_server(server_url, f"CREATE DATABASE {name} TEMPLATE {template}")
+    try:
+        yield database_on(server_url, name)
+    finally:
+        await on_server(server_url, f"DROP DATABASE {name} WITH (FORCE)")
+
+
+async def on_server(server_url: str, sql: str) -> None:
+    admin = await asyncpg.connect(server_url)
+    try:
+        await admin.execute(sql)
+    finally:
+        await admin.close()
