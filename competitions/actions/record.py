@@ -6,35 +6,11 @@ from uuid import UUID
 
 import msgspec
 
-from competitions.rules.record import Body, Columns, Head, canonical, link, sha256
+from competitions.rules.record import Fact, Head, canonical, link, sha256
 from database.rows import row, rows
 from database.work import unit_of_work
 
 __all__ = ["Fact", "Head", "append", "hold", "write"]
-
-
-class Fact(msgspec.Struct, frozen=True, kw_only=True):
-    """One event to record. `body` is a mapping, or the exact JSON text that a tablet hashed."""
-
-    kind: str
-    body: Body = msgspec.field(default_factory=dict)
-    tablet: UUID | None = None
-    seq: int | None = None
-    account: UUID | None = None
-    seat: UUID | None = None
-    entry: UUID | None = None
-    module: str | None = None
-    aspect: str | None = None
-    judge: int | None = None
-    value: str | None = None
-    scheme_version: int | None = None
-
-    @property
-    def columns(self) -> Columns:
-        return Columns(
-            self.kind, self.tablet, self.seq, self.account, self.seat, self.entry, self.module, self.aspect,
-            self.judge, self.value, self.scheme_version,
-        )  # fmt: skip
 
 
 @unit_of_work

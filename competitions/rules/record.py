@@ -33,6 +33,30 @@ class Columns(msgspec.Struct, frozen=True, array_like=True):
     scheme_version: int | None = None
 
 
+class Fact(msgspec.Struct, frozen=True, kw_only=True):
+    """One event to record. `body` is a mapping, or the exact JSON text that a tablet hashed."""
+
+    kind: str
+    body: Body = msgspec.field(default_factory=dict)
+    tablet: UUID | None = None
+    seq: int | None = None
+    account: UUID | None = None
+    seat: UUID | None = None
+    entry: UUID | None = None
+    module: str | None = None
+    aspect: str | None = None
+    judge: int | None = None
+    value: str | None = None
+    scheme_version: int | None = None
+
+    @property
+    def columns(self) -> Columns:
+        return Columns(
+            self.kind, self.tablet, self.seq, self.account, self.seat, self.entry, self.module, self.aspect,
+            self.judge, self.value, self.scheme_version,
+        )  # fmt: skip
+
+
 def link(before: Head, columns: Columns, body_hash: str, received_at: datetime) -> Head:
     """The head after an event: nobody can drop, edit, reorder or back-date one without changing all that follow."""
     number = before.number + 1

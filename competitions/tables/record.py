@@ -59,6 +59,7 @@ class RefusedEvent(Table):
     tablet = ForeignKey(Tablet, null=False, on_delete=OnDelete.restrict)
     seq = Integer()
     code = Varchar(60)
+    sentence = Text(default="")
     body = Text()
     body_hash = Varchar(64)
     received_at = Timestamptz(default=None, null=False)
