@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from contextvars import ContextVar
+from datetime import datetime
 from typing import Any, cast
+from uuid import UUID
 
 import msgspec
 
@@ -23,15 +25,25 @@ class Site(msgspec.Struct, frozen=True, kw_only=True):
     menu: Menu = no_menu
 
 
+class Session(msgspec.Struct, frozen=True):
+    """The session of this request, as it was when the request came."""
+
+    id: UUID
+    subject: UUID
+    csrf: str
+    seen_at: datetime
+    notice: str | None
+
+
 class Visit(msgspec.Struct):
-    """What the middleware knows of one request."""
+    """What we know of one request, from its first byte to its log line."""
 
     id: str
     site: Site
-    session: Any = None  # web.sessions.Session; typed there, a cycle here
+    session: Session | None = None
     member: object | None = None
     cookie: str | None = None  # a Set-Cookie line for the answer
-    notice: str | None = None  # said on the next page
+    notice: str | None = None  # to be said on the next page
     notice_shown: bool = False
 
 
@@ -50,3 +62,10 @@ def visit() -> Visit | None:
 
 def visit_of(scope: Any) -> Visit | None:  # Litestar's scope is a TypedDict, ours a dict
     return cast("Visit | None", scope.get("jiangtai"))
+
+
+def must_visit(scope: Any) -> Visit:
+    visit = visit_of(scope)
+    if visit is None:
+        raise RuntimeError("This request did not come through the entrance.")
+    return visit
