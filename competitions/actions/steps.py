@@ -7,7 +7,7 @@ import msgspec
 
 from competitions.actions import record, timed_steps
 from competitions.errors.contests import AlreadyMoved, ContestUnknown, StepNotAllowed, StepNotYours
-from competitions.rules.life import State, has_reached, transition
+from competitions.rules.life import STATE_NAMES, State, has_reached, transition
 from competitions.rules.permissions import may_step
 from competitions.tables import ContestStep
 from database.notifications import announce
@@ -53,9 +53,10 @@ async def locked(contest_id: UUID) -> Standing:
 def refuse_wrong(standing: Standing, to: State, by: Member | None) -> None:
     if transition(standing.state, to) is None:
         moved = standing.state is to or (to is not State.VOID and has_reached(standing.state, to))
-        raise AlreadyMoved(standing.state) if moved else StepNotAllowed(standing.state, to)
+        state = STATE_NAMES[standing.state]
+        raise AlreadyMoved(state) if moved else StepNotAllowed(state, STATE_NAMES[to])
     if not may_step(by, standing, to):
-        raise StepNotYours(to)
+        raise StepNotYours(STATE_NAMES[to])
 
 
 async def write_step(standing: Standing, to: State, by: Member | None, now: datetime, note: str) -> int:

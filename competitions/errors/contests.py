@@ -1,6 +1,9 @@
-"""What contests and their steps refuse, each with its sentence."""
+"""What contests and their steps refuse, each with its sentence. States come as their marked names."""
 
-from competitions.rules.life import STATE_NAMES, State
+from datetime import datetime
+
+from people.errors import FieldRefused
+from web.clock import shown
 from web.language import _
 from web.refusals import Forbidden, NotFound, Refusal
 
@@ -12,7 +15,7 @@ class ContestUnknown(NotFound):
 
 class OfficerOnly(Forbidden):
     def __init__(self) -> None:
-        super().__init__(_("只有这项竞赛的干事可以这样做。"))
+        super().__init__(_("只有竞赛干事可以这样做。"))
 
 
 class SeasonUnknown(NotFound):
@@ -20,46 +23,60 @@ class SeasonUnknown(NotFound):
         super().__init__(_("没有找到这个赛季。"))
 
 
-class SeasonYearTaken(Refusal):
+class SeasonNotThere(FieldRefused):
+    def __init__(self) -> None:
+        super().__init__("season", _("没有找到这个赛季。"))
+
+
+class SeasonYearTaken(FieldRefused):
+    status = 409
+
     def __init__(self, year: int) -> None:
-        super().__init__(_("{year} 年已有赛季，请直接修改它。").format(year=year))
+        super().__init__("year", _("{year} 年已有赛季，请直接修改它。").format(year=year))
 
 
-class SlugTaken(Refusal):
+class SlugTaken(FieldRefused):
+    status = 409
+
     def __init__(self, slug: str) -> None:
-        super().__init__(_("网址“{slug}”已被另一项竞赛使用，请换一个。").format(slug=slug))
+        super().__init__("slug", _("网址“{slug}”已被另一项竞赛使用，请换一个。").format(slug=slug))
+
+
+class Fixed(FieldRefused):
+    """What has already taken effect cannot change."""
+
+    status = 409
+
+    def __init__(self, field: str, title: str) -> None:
+        super().__init__(field, _("“{field}”已经生效，不能再修改。").format(field=_(title)))
 
 
 class FactsLocked(Refusal):
-    def __init__(self, state: State) -> None:
-        super().__init__(_("竞赛“{state}”，信息不能再修改。").format(state=_(STATE_NAMES[state])))
+    def __init__(self, state: str) -> None:
+        super().__init__(_("竞赛现在“{state}”，信息不能再修改。").format(state=_(state)))
 
 
-class TimePassed(Refusal):
-    """A time that has already taken effect cannot move."""
-
-    def __init__(self, title: str) -> None:
-        super().__init__(_("“{field}”已经生效，不能再修改。").format(field=_(title)))
+class EnrolmentOver(Refusal):
+    def __init__(self, closed: datetime) -> None:
+        super().__init__(_("报名截止时间 {closed} 已过，请先修改它，再开放报名。").format(closed=shown(closed)))
 
 
 class StepNotAllowed(Refusal):
-    def __init__(self, state: State, to: State) -> None:
-        sentence = _("竞赛“{state}”，不能直接变为“{to}”。")
-        super().__init__(sentence.format(state=_(STATE_NAMES[state]), to=_(STATE_NAMES[to])))
+    def __init__(self, state: str, to: str) -> None:
+        sentence = _("竞赛现在“{state}”，不能直接变为“{to}”。")
+        super().__init__(sentence.format(state=_(state), to=_(to)))
 
 
 class StepNotYours(Forbidden):
-    def __init__(self, to: State) -> None:
-        super().__init__(_("您的角色不能把竞赛变为“{to}”。").format(to=_(STATE_NAMES[to])))
+    def __init__(self, to: str) -> None:
+        super().__init__(_("您的角色不能把竞赛变为“{to}”。").format(to=_(to)))
 
 
 class AlreadyMoved(Refusal):
-    def __init__(self, state: State) -> None:
-        super().__init__(_("这一步已经完成，竞赛现在“{state}”。").format(state=_(STATE_NAMES[state])))
+    def __init__(self, state: str) -> None:
+        super().__init__(_("这一步已经完成，竞赛现在“{state}”。").format(state=_(state)))
 
 
-class VoidNeedsReason(Refusal):
-    status = 422
-
-    def __init__(self) -> None:
-        super().__init__(_("请写明作废的理由，至少 4 个字；它会留在竞赛的记录里。"))
+class NotReadyToMark(Refusal):
+    def __init__(self, sentences: list[str]) -> None:
+        super().__init__(_("还不能开始评分：{reasons}").format(reasons=" ".join(sentences)))
