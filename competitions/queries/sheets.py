@@ -7,11 +7,11 @@ import msgspec
 
 from competitions.queries.spreads import SpreadAlarm, spread_alarms
 from competitions.queries.standing import all_versions, due
-from competitions.rules.sheets import SheetLife, aspects_of
+from competitions.rules.sheets import SheetLife, Turn, aspects_of, fold_lives
 from database.rows import rows_as
 from scoring.rules.scheme import Scheme
 
-__all__ = ["SheetProgress", "SpreadAlarm", "fold_lives", "sheets_of", "spread_alarms"]
+__all__ = ["SheetProgress", "SpreadAlarm", "sheets_of", "spread_alarms"]
 
 
 class SheetProgress(msgspec.Struct, frozen=True, kw_only=True):
@@ -52,16 +52,6 @@ class Assignment(msgspec.Struct, frozen=True):
     last_number: int
 
 
-class Turn(msgspec.Struct, frozen=True):
-    """The last signature or reopening of a seat's sheet of a module (`about`), or re-mark request for an aspect."""
-
-    kind: str
-    entry: UUID
-    about: str
-    seat: UUID | None
-    number: int
-
-
 async def sheets_of(contest_id: UUID) -> list[SheetProgress]:
     """Every sheet of the contest, by code, module and place; none before codes are drawn and a scheme is published."""
     versions = await all_versions(contest_id)
@@ -85,29 +75,6 @@ async def sheet_lives(
 ) -> dict[tuple[UUID, str, UUID], SheetLife]:
     turns = await rows_as(Turn, TURNS, contest_id, contest_id, contest_id)
     return fold_lives(turns, scheme, {key(sheet): sheet.place for sheet in sheets})
-
-
-def fold_lives(
-    turns: list[Turn], scheme: Scheme, places: dict[tuple[UUID, str, UUID], int]
-) -> dict[tuple[UUID, str, UUID], SheetLife]:
-    """The life of each sheet, given the place from which it is marked."""
-    lives = {key: SheetLife() for key in places}
-    asked: dict[UUID, list[Turn]] = {}
-    for turn in turns:
-        if turn.kind == "remark":
-            asked.setdefault(turn.entry, []).append(turn)
-        elif turn.seat is not None and (life := lives.get((turn.entry, turn.about, turn.seat))):
-            setattr(life, turn.kind, turn.number)
-    for (entry, module, seat), place in places.items():
-        for turn in asked.get(entry, ()):
-            if marks_here(scheme, module, turn.about, place):
-                lives[entry, module, seat].remarks[turn.about] = turn.number
-    return lives
-
-
-def marks_here(scheme: Scheme, module: str, aspect: str, place: int) -> bool:
-    found = scheme.module(module)
-    return found is not None and any(mine.code == aspect for mine, _ in aspects_of(found, place))
 
 
 def needs(scheme: Scheme, places: Iterable[tuple[str, int]]) -> dict[tuple[str, int], int]:

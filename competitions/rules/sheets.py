@@ -1,6 +1,7 @@
 """What a sheet is: one entry in one module, as one place of the panel marks it (rules 2.2, 6.1 and decision 0040)."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from uuid import UUID
 
 import msgspec
 
@@ -69,6 +70,39 @@ class SheetLife(msgspec.Struct):
     def is_locked(self, aspect: str) -> bool:
         """After a re-mark request only that aspect opens; a reopening opens the whole sheet."""
         return self.signed > self.reopened and aspect not in self.open_remarks
+
+
+class Turn(msgspec.Struct, frozen=True):
+    """The last signature or reopening of a seat's sheet of a module (`about`), or re-mark request for an aspect."""
+
+    kind: str
+    entry: UUID
+    about: str
+    seat: UUID | None
+    number: int
+
+
+def fold_lives(
+    turns: list[Turn], scheme: Scheme, places: dict[tuple[UUID, str, UUID], int]
+) -> dict[tuple[UUID, str, UUID], SheetLife]:
+    """The life of each sheet, given the place from which it is marked."""
+    lives = {key: SheetLife() for key in places}
+    asked: dict[UUID, list[Turn]] = {}
+    for turn in turns:
+        if turn.kind == "remark":
+            asked.setdefault(turn.entry, []).append(turn)
+        elif turn.seat is not None and (life := lives.get((turn.entry, turn.about, turn.seat))):
+            setattr(life, turn.kind, turn.number)
+    for (entry, module, seat), place in places.items():
+        for turn in asked.get(entry, ()):
+            if marks_here(scheme, module, turn.about, place):
+                lives[entry, module, seat].remarks[turn.about] = turn.number
+    return lives
+
+
+def marks_here(scheme: Scheme, module: str, aspect: str, place: int) -> bool:
+    found = scheme.module(module)
+    return found is not None and any(mine.code == aspect for mine, _ in aspects_of(found, place))
 
 
 def note_needed(aspect: Aspect, value: str) -> bool:
