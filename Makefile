@@ -1,0 +1,36 @@
+# Everything a developer or an operator types. No Python but the system's is needed before.
+.PHONY: run test check lock clean
+BIN = .venv/bin
+UV ?= uv
+COMPILE = $(UV) pip compile pyproject.toml --group build --universal --generate-hashes --no-emit-index-url --no-header --quiet
+
+run:
+	@tools/environment.sh run
+	@exec $(BIN)/jiangtai serve --demo
+
+test:
+	@tools/environment.sh dev
+	@tools/browser.sh
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/pytest -n 2
+
+# The quick gate before a commit: everything but the long tests.
+check:
+	@tools/environment.sh dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/pytest -q tests/test_house.py
+
+# `make lock` after a change of dependencies; `make lock UPGRADE=--upgrade` for newer versions of all.
+lock:
+	$(COMPILE) $(UPGRADE) -o requirements.lock
+	$(COMPILE) $(UPGRADE) --group dev --constraint requirements.lock -o requirements-dev.lock
+
+clean:
+	rm -rf .venv dist .import_linter_cache .mypy_cache .pytest_cache .ruff_cache test-results
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -1,0 +1,1 @@
+"""Innovation studios: titles, members, mentorships, activities and hours, outcomes, appraisal."""
