@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import Any
 from urllib.parse import quote
 
 import msgspec
@@ -9,6 +10,7 @@ from litestar.response import Response
 
 from web import current, templating
 from web.language import url
+from web.published import Published
 
 HTML = "text/html; charset=utf-8"
 JSON = "application/json"
@@ -54,3 +56,19 @@ def file_response(
 def ascii_name(name: str) -> str:
     plain = "".join(letter if letter.isascii() and (letter.isalnum() or letter in "._-") else "_" for letter in name)
     return plain.strip("_") or "file"
+
+
+class Direct(Response[bytes]):
+    """An answer that writes itself: prepared bytes, or a stream."""
+
+    def __init__(self, answer: Any) -> None:
+        super().__init__(b"")
+        self.answer = answer
+
+    def to_asgi_response(self, *_args: Any, **_options: Any) -> Any:
+        return self.answer
+
+
+def published_response(published: Published) -> Response[bytes]:
+    """Prepared public bytes from a handler: 200 in the encoding that is asked for, or 304."""
+    return Direct(published)
