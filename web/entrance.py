@@ -10,6 +10,7 @@ from uuid import uuid4
 from web import answers, current, language, logs, metrics
 from web.published import Published
 from web.refusals import MethodRefused
+from web.responses import HTML
 from web.security import HSTS, secured
 from web.static import FILES
 
@@ -102,7 +103,8 @@ class Answering:
         if self.status:
             return
         headers = [(name.lower().encode(), value.encode("latin-1")) for name, value in answer.headers.items()]
-        headers += [(b"content-type", answer.media_type.encode()), (b"content-length", str(len(answer.body)).encode())]
+        media_type = f"{answer.media_type}; charset=utf-8" if answer.media_type == HTML else answer.media_type
+        headers += [(b"content-type", media_type.encode()), (b"content-length", str(len(answer.body)).encode())]
         await self.send({"type": "http.response.start", "status": answer.status, "headers": headers})
         await self.send({"type": "http.response.body", "body": answer.body, "more_body": False})
 

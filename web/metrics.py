@@ -31,6 +31,7 @@ READERS = Gauge("jiangtai_live_readers", "Open live pages", registry=REGISTRY)
 READERS.set_function(lambda: HUB.readers)
 PUBLISHED = {status: REQUESTS.labels("GET", "published", str(status)) for status in (200, 304)}
 
+MEDIA_TYPE = CONTENT_TYPE_LATEST.removesuffix("; charset=utf-8")  # Litestar adds it
 METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
 
 
@@ -44,7 +45,7 @@ def count(*, method: str, template: str, status: int, seconds: float, stream: bo
 async def metrics(request: Request[Any, Any, Any]) -> Response[bytes]:
     if not may_read(request.scope, must_visit(request.scope).site):
         raise Forbidden
-    return Response(generate_latest(REGISTRY), media_type=CONTENT_TYPE_LATEST, headers={"Cache-Control": "no-store"})
+    return Response(generate_latest(REGISTRY), media_type=MEDIA_TYPE, headers={"Cache-Control": "no-store"})
 
 
 def may_read(scope: Any, site: Site) -> bool:

@@ -12,7 +12,7 @@ from web import current, templating
 from web.language import url
 from web.published import Published
 
-HTML = "text/html; charset=utf-8"
+HTML = "text/html"  # Litestar adds the charset
 JSON = "application/json"
 
 
