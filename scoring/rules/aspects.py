@@ -5,7 +5,7 @@ from typing import Annotated, ClassVar, Literal
 
 from msgspec import Meta, Struct
 
-from scoring.rules.exact import ONE, ZERO
+from scoring.rules.exact import EXACT, ONE, ZERO
 
 Code = Annotated[str, Meta(min_length=1, max_length=40, pattern=r"^[^\s#]+$")]
 Name = Annotated[str, Meta(min_length=1, max_length=500)]
@@ -175,15 +175,20 @@ def aspect_max(aspect: Aspect) -> Decimal | None:
         case Bands():
             return max((band.mark for band in aspect.bands), default=ZERO)
         case Answers():
-            return aspect.max if aspect.max is not None else len(aspect.key) * aspect.per_answer
+            return _answers_max(aspect)
         case Time():
             return aspect.max if aspect.convert else None
         case _:
             return aspect.max
 
 
+def _answers_max(answers: Answers) -> Decimal:
+    return EXACT.multiply(Decimal(len(answers.key)), answers.per_answer) if answers.max is None else answers.max
+
+
 def _panel_max(panel: Panel) -> Decimal | None:
     if panel.recorded:
         return None
     kept = max(panel.judges - panel.drop_low - panel.drop_high, 0) if panel.combine == "sum" else 1
-    return panel.max * kept * Decimal(panel.factor) * panel.times
+    best = EXACT.multiply(panel.max, Decimal(kept))
+    return EXACT.multiply(EXACT.multiply(best, Decimal(panel.factor)), panel.times)

@@ -2,7 +2,17 @@
 
 import re
 from collections.abc import Iterable
-from decimal import ROUND_DOWN, ROUND_HALF_EVEN, ROUND_HALF_UP, Context, Decimal, Inexact, InvalidOperation
+from decimal import (
+    ROUND_05UP,
+    ROUND_DOWN,
+    ROUND_HALF_EVEN,
+    ROUND_HALF_UP,
+    Context,
+    Decimal,
+    DivisionByZero,
+    Inexact,
+    InvalidOperation,
+)
 from fractions import Fraction
 
 Number = Decimal | Fraction
@@ -18,12 +28,12 @@ MODES = {"half_up": ROUND_HALF_UP, "half_even": ROUND_HALF_EVEN, "down": ROUND_D
 _plain = re.compile(PLAIN).fullmatch
 
 
-def plain(text: str) -> Decimal | None:
-    """The decimal a text writes in plain digits; None for exponents, NaN, blanks, signs other than minus, endless digits."""
-    if not _plain(text):
+def plain(written: str) -> Decimal | None:
+    """The decimal a text writes in plain digits; None for exponents, NaN, blanks, a plus sign, endless digits."""
+    if not _plain(written):
         return None
-    value = Decimal(text)
-    return value if value else abs(value)
+    value = Decimal(written)
+    return value if value else ZERO
 
 
 def plus(left: Number, right: Number) -> Number:
@@ -50,6 +60,11 @@ def over(left: Number, right: Number) -> Number:
     return decimal_of(quotient) or quotient
 
 
+def apart(left: Number, right: Number) -> Number:
+    """|left − right|"""
+    return minus(left, right) if left >= right else minus(right, left)
+
+
 def total_of(values: Iterable[Number]) -> Number:
     total: Number = ZERO
     for value in values:
@@ -70,19 +85,20 @@ def decimal_of(value: Number) -> Decimal | None:
 def rounded(value: Number, places: int, mode: str) -> Decimal:
     """Rule 3.2: `places` digits after the point, by half_up, half_even or down, decided on the exact value."""
     if isinstance(value, Fraction):
-        value = _cut(value, places)
-    return value.quantize(ONE.scaleb(-places), rounding=MODES[mode], context=_QUANTIZE)
+        return rounded_over(Decimal(value.numerator), Decimal(value.denominator), places, mode)
+    return (
+        _LONG.quantize(value, UNITS[places]) if mode == "half_up" else value.quantize(UNITS[places], MODES[mode], _LONG)
+    )
 
 
-_QUANTIZE = Context(prec=1000, traps=[InvalidOperation])
+def rounded_over(top: Decimal, bottom: Decimal, places: int, mode: str) -> Decimal:
+    """top ÷ bottom rounded once: the division leaves a digit that can never be mistaken for an exact half."""
+    return rounded(_STICKY.divide(top, bottom), places, mode)
 
 
-def _cut(value: Fraction, places: int) -> Decimal:
-    """A decimal that rounds like the fraction: its digits to one place more, and a last 1 when anything follows."""
-    scale = places + 1
-    whole, rest = divmod(abs(value.numerator) * 10**scale, value.denominator)
-    digits = Decimal(whole * 10 + (1 if rest else 0)).scaleb(-scale - 1, _QUANTIZE)
-    return digits if value >= 0 else -digits
+UNITS = tuple(ONE.scaleb(-places) for places in range(31))
+_LONG = Context(prec=1000, rounding=ROUND_HALF_UP, traps=[InvalidOperation])
+_STICKY = Context(prec=400, rounding=ROUND_05UP, traps=[InvalidOperation, DivisionByZero])
 
 
 def shown(value: Number, places: int, mode: str) -> Decimal:
@@ -90,8 +106,7 @@ def shown(value: Number, places: int, mode: str) -> Decimal:
     exact = decimal_of(value)
     if exact is None:
         return rounded(value, places, mode)
-    least = ONE.scaleb(-places)
-    short = exact.quantize(least, rounding=ROUND_DOWN, context=_QUANTIZE)
+    short = exact.quantize(UNITS[places], ROUND_DOWN, _LONG)
     return short if short == exact else exact.normalize(EXACT)
 
 

@@ -9,7 +9,7 @@ from msgspec import Meta, Struct
 
 from scoring.rules.aspects import Aspect, Code, Name, Words, aspect_max, is_per_judge, seats
 from scoring.rules.documents import Unreadable, read, write
-from scoring.rules.exact import ONE
+from scoring.rules.exact import EXACT, ONE, ZERO
 from scoring.rules.faults import Fault
 from scoring.rules.ties import TieKey
 from scoring.rules.values import validate_value
@@ -128,12 +128,12 @@ class Scheme(Document, frozen=True, kw_only=True):
     @property
     def highest_total(self) -> Decimal | None:
         """The sum of the weighted maxima; None when an aspect has no bound."""
-        total = Decimal(0)
+        total = ZERO
         for module, aspect in self.aspects():
             most = aspect_max(aspect)
             if most is None:
                 return None
-            total += most * module.weight
+            total = EXACT.add(total, EXACT.multiply(most, module.weight))
         return total
 
 

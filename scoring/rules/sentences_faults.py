@@ -52,6 +52,23 @@ FAULTS: Final[dict[str, tuple[str, str]]] = {
     ),
     "wrong-number-of-answers": ("有 {given} 个答案，应为 {due} 个", "{given} answers given, {due} due"),
     "unknown-penalty": ("“{aspect}”没有罚时项“{penalty}”", 'aspect {aspect} has no penalty "{penalty}"'),
+    # a package
+    "unknown-entry": ("没有参赛者“{code}”", 'there is no entry "{code}"'),
+    "second-mark": ("同一裁判对同一评分项的第二个分数", "a second mark by the same judge on the same aspect"),
+    "judge-needed": ("“{aspect}”由多名裁判评分，须写裁判号", "{aspect} has several judges: name the judge"),
+    "judge-beyond-panel": (
+        "“{aspect}”只有 {judges} 名裁判，没有 {judge} 号",
+        "{aspect} has {judges} judges, there is no judge {judge}",
+    ),
+    "judge-of-group": (
+        "“{aspect}”由小组共评一个值，没有 {judge} 号裁判",
+        "{aspect} has one agreed value, there is no judge {judge}",
+    ),
+    "no-recorded-factor": ("评分项“{code}”不用记录的系数", 'aspect "{code}" takes no recorded factor'),
+    "second-factor": ("同一评分项的第二个系数", "a second factor for the same aspect"),
+    "void-needs-module": ("作废须写明模块", "a void adjustment must name its module"),
+    "excused-but-marked": ("该裁判已回避，却有评分", "this judge is excused, yet there is a mark"),
+    "second-excuse": ("同一席位重复回避", "the same seat is excused twice"),
     # a scheme
     "no-modules": ("至少要有一个模块", "needs at least one module"),
     "no-aspects": ("至少要有一个评分项", "needs at least one aspect"),

@@ -1,0 +1,52 @@
+"""`jiangtai recheck FILE`: recompute a results package from its marks and say whether it says the same."""
+
+import sys
+from pathlib import Path
+
+from msgspec import Struct
+
+from scoring.rules.compare import Difference, differences
+from scoring.rules.documents import Unreadable, write
+from scoring.rules.faults import fault, lines
+from scoring.rules.package import Package, Row
+from scoring.rules.package_faults import decode_package
+from scoring.rules.recompute import recompute, rows
+
+MATCHES, DIFFERS, INVALID = 0, 1, 2
+
+
+class Recheck(Struct, frozen=True):
+    """`matches` is None where the package publishes no results to compare."""
+
+    results: list[Row]
+    matches: bool | None
+    differences: list[Difference]
+
+
+def recheck(package: Package) -> Recheck:
+    found = recompute(package)
+    different = differences(package, found)
+    return Recheck(rows(package.scheme, found), not different if package.results else None, different)
+
+
+def main(path: str, language: str = "en") -> int:
+    """Read the file, print one JSON object or one line for each fault, return the exit code."""
+    try:
+        answer = recheck(decode_package(Path(path).read_bytes()))
+    except OSError as error:
+        return _refuse(Unreadable([fault("$", "no-file", reason=error.strerror or error)]), language)
+    except Unreadable as unreadable:
+        return _refuse(unreadable, language)
+    sys.stdout.buffer.write(write(answer) + b"\n")
+    sys.stdout.buffer.flush()
+    return DIFFERS if answer.differences else MATCHES
+
+
+def _refuse(unreadable: Unreadable, language: str) -> int:
+    sys.stderr.buffer.write(lines(unreadable.faults, language).encode() + b"\n")
+    sys.stderr.buffer.flush()
+    return INVALID
+
+
+if __name__ == "__main__":
+    raise SystemExit(main(sys.argv[1]))
