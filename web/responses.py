@@ -15,6 +15,8 @@ from web.published import Published
 HTML = "text/html"  # Litestar adds the charset
 JSON = "application/json"
 
+AnyResponse = Response[Any]  # what a handler says it returns
+
 
 def page(
     template: str, *, status: int = 200, headers: dict[str, str] | None = None, **context: object
