@@ -1,6 +1,7 @@
 // Small manners of every form; each page works without them.
 
 focusFirstError();
+showCurrentStep();
 document.addEventListener("click", askTwice);
 document.addEventListener("submit", sendOnce);
 document.addEventListener("click", closeMenus);
@@ -11,6 +12,14 @@ function focusFirstError() {
   const field = document.querySelector("[aria-invalid=true]");
   const summary = document.querySelector("[data-errors]");
   (summary ?? field)?.focus();
+}
+
+// On a phone the bar of steps is wider than the screen.
+function showCurrentStep() {
+  for (const bar of document.querySelectorAll(".steps")) {
+    const step = bar.querySelector("[aria-current=step]");
+    if (step) bar.scrollLeft = step.offsetLeft - bar.offsetLeft - bar.clientWidth / 3;
+  }
 }
 
 // A grave button changes its label at the first press and acts at the second.
