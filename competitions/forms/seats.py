@@ -1,0 +1,36 @@
+"""What may be posted about judge seats."""
+
+from typing import Annotated
+from uuid import UUID
+
+import msgspec
+from msgspec import Meta
+
+from competitions.rules.panels import PanelSeat
+from web.language import N_, _
+
+
+class SeatForm(msgspec.Struct, frozen=True, kw_only=True):
+    """`modules` and `numbers` are columns of one table: an empty number is no place on that module's panel."""
+
+    judge_name: Annotated[str, Meta(title=N_("评委姓名"), min_length=1, max_length=60)]
+    modules: Annotated[list[Annotated[str, Meta(max_length=16)]], Meta(title=N_("模块"), max_length=60)] = []
+    numbers: Annotated[list[Annotated[int | None, Meta(ge=1, le=30)]], Meta(title=N_("评委序号"), max_length=60)] = []
+
+    def faults(self) -> dict[str, str]:
+        if len(self.modules) != len(self.numbers) or len(set(self.modules)) != len(self.modules):
+            return {"numbers": _("模块与评委序号对不上，请重新打开这一页。")}
+        return {}
+
+    @property
+    def places(self) -> list[PanelSeat]:
+        pairs = zip(self.modules, self.numbers, strict=True)
+        return [PanelSeat(module, number) for module, number in pairs if number is not None]
+
+
+class SeatClosureForm(msgspec.Struct, frozen=True, kw_only=True):
+    reason: Annotated[str, Meta(title=N_("关闭理由"), min_length=2, max_length=200)]
+
+
+class CardsForm(msgspec.Struct, frozen=True, kw_only=True):
+    seats: Annotated[list[UUID], Meta(title=N_("席位"), min_length=1, max_length=60)]

@@ -1,0 +1,116 @@
+"""Judge seats with their places on the panels, and what is still missing."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from uuid import UUID
+
+import msgspec
+
+from competitions.queries import schemes
+from competitions.rules.panels import PanelSeat, empty_places, needed
+from database.rows import rows_as
+
+
+class SeatFacts(msgspec.Struct, frozen=True):
+    """`closed_at` is set when the judge has left; `paired` counts the tablets that work for the seat now."""
+
+    id: UUID
+    number: int
+    judge_name: str
+    card_issued_at: datetime | None
+    closed_at: datetime | None
+    closed_because: str
+    paired: int
+    places: list[PanelSeat]
+
+    @property
+    def open(self) -> bool:
+        return self.closed_at is None
+
+    def number_on(self, module: str) -> int | None:
+        return next((place.number for place in self.places if place.module == module), None)
+
+
+class PanelFacts(msgspec.Struct, frozen=True):
+    """A module of the scheme: its code, name, how many judges it needs and the numbers that nobody has."""
+
+    code: str
+    name: str
+    needed: int
+    empty: list[int]
+
+
+class SeatsPage(msgspec.Struct, frozen=True):
+    """`panels` is empty while no scheme is published."""
+
+    seats: list[SeatFacts]
+    panels: list[PanelFacts]
+
+    @property
+    def open(self) -> list[SeatFacts]:
+        return [seat for seat in self.seats if seat.open]
+
+    @property
+    def missing(self) -> int:
+        return sum(len(panel.empty) for panel in self.panels)
+
+
+class SeatRow(msgspec.Struct, frozen=True):
+    id: UUID
+    number: int
+    judge_name: str
+    card_issued_at: datetime | None
+    closed_at: datetime | None
+    closed_because: str
+    paired: int
+
+
+class PlaceRow(msgspec.Struct, frozen=True):
+    seat: UUID
+    module: str
+    number: int
+
+
+async def seats_of(contest_id: UUID) -> list[SeatFacts]:
+    """Every seat by its number, also the closed ones."""
+    sql = """SELECT seat.id, seat.number, seat.judge_name, seat.card_issued_at, seat_closure.at AS closed_at,
+        coalesce(seat_closure.reason, '') AS closed_because,
+        (SELECT count(*) FROM tablet WHERE tablet.seat = seat.id AND tablet.disabled_at IS NULL) AS paired
+        FROM seat LEFT JOIN seat_closure ON seat_closure.seat = seat.id
+        WHERE seat.contest = {} ORDER BY seat.number"""
+    places = await places_by_seat(contest_id)
+    return [
+        SeatFacts(**msgspec.structs.asdict(seat), places=places.get(seat.id, []))
+        for seat in await rows_as(SeatRow, sql, contest_id)
+    ]
+
+
+async def places_by_seat(contest_id: UUID) -> dict[UUID, list[PanelSeat]]:
+    sql = """SELECT seat, module, number FROM panel_place WHERE contest = {} ORDER BY module COLLATE "C", number"""
+    places: dict[UUID, list[PanelSeat]] = {}
+    for place in await rows_as(PlaceRow, sql, contest_id):
+        places.setdefault(place.seat, []).append(PanelSeat(place.module, place.number))
+    return places
+
+
+async def panels_of(contest_id: UUID) -> dict[str, int]:
+    """Module → judges needed, of the scheme that holds; empty while none is published."""
+    published = await schemes.current(contest_id)
+    return {} if published is None else needed(published.scheme)
+
+
+async def seats_page(contest_id: UUID) -> SeatsPage:
+    seats = await seats_of(contest_id)
+    published = await schemes.current(contest_id)
+    if published is None:
+        return SeatsPage(seats, [])
+    names = {module.code: module.name for module in published.scheme.modules}
+    return SeatsPage(seats, panel_facts(needed(published.scheme), names, seats))
+
+
+def panel_facts(panels: Mapping[str, int], names: Mapping[str, str], seats: list[SeatFacts]) -> list[PanelFacts]:
+    empty = empty_places(panels, [place for seat in seats if seat.open for place in seat.places])
+    return [
+        PanelFacts(code, names[code], count, [place.number for place in empty if place.module == code])
+        for code, count in panels.items()
+    ]
