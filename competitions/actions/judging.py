@@ -1,0 +1,144 @@
+"""Taking what tablets send: one transaction for as many batches of a contest as have arrived (judging.md 3 and 4)."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from uuid import UUID
+
+import msgspec
+
+from competitions.actions import record, standing_marks
+from competitions.errors.judging import PinNeeded, SchemeUnknown
+from competitions.queries import world as worlds
+from competitions.rules.events import Report, Written, sheet_name
+from competitions.rules.intake import Intake, Outcome, Told
+from competitions.rules.record import receipt
+from competitions.rules.spreads import is_apart
+from competitions.rules.world import TabletNow, World
+from database.notifications import announce
+from database.rows import rows
+from database.work import unit_of_work
+from web.refusals import Refusal
+
+
+class Delivery(msgspec.Struct, frozen=True):
+    """A batch with the tablet whose token brought it."""
+
+    tablet: UUID
+    scheme: int
+    seen: int
+    report: Report
+    events: Sequence[Written]
+
+
+class AspectApart(msgspec.Struct, frozen=True):
+    """Whether the judges lie too far apart on an aspect of this batch."""
+
+    sheet: str
+    aspect: str
+    apart: bool
+
+
+class Answer(msgspec.Struct, frozen=True):
+    """`acknowledged` is the highest number without a gap, `head` the hash of that event, `number` the record's."""
+
+    acknowledged: int
+    refused: list[Told]
+    flagged: list[Told]
+    head: str
+    receipt: str
+    alarms: list[AspectApart]
+    number: int
+    time: datetime
+
+
+@unit_of_work
+async def take(contest_id: UUID, deliveries: Sequence[Delivery], *, now: datetime) -> list[Answer | Refusal]:
+    """One answer for each delivery, in the same order. The number of statements does not grow with the events."""
+    head = await record.hold(contest_id)
+    asked = worlds.asked((each.tablet for each in deliveries), [each.events for each in deliveries])
+    world = await worlds.world_of(contest_id, asked)
+    before = apart(world, asked.aspects)
+    intake = Intake(world, head.number, now)
+    outcomes = [receive(intake, delivery, now) for delivery in deliveries]
+    head = await record.write(contest_id, head, intake.facts, now=now)
+    await standing_marks.write(contest_id, intake)
+    await write_tablets(world, deliveries, outcomes, now)
+    await tell(contest_id, intake, changed=apart(world, asked.aspects) != before)
+    pairs = zip(deliveries, outcomes, strict=True)
+    return [answer(world, each, outcome, head.number, now) for each, outcome in pairs]
+
+
+def receive(intake: Intake, delivery: Delivery, now: datetime) -> Outcome:
+    tablet = intake.world.tablets[delivery.tablet]
+    if not 1 <= delivery.scheme <= len(intake.world.versions):
+        return Outcome(tablet.id, problem=SchemeUnknown(delivery.scheme))
+    # What a disabled tablet or a closed seat sends is refused event by event: it stays to be seen at the desk.
+    if not (tablet.disabled or tablet.closed or is_signed_in(tablet, now)):
+        return Outcome(tablet.id, problem=PinNeeded())
+    return intake.take(tablet, delivery.events, delivery.scheme, delivery.seen)
+
+
+def is_signed_in(tablet: TabletNow, now: datetime) -> bool:
+    return tablet.signed_in_until is not None and now < tablet.signed_in_until
+
+
+def apart(world: World, aspects: Sequence[str]) -> set[tuple[UUID, str]]:
+    pairs = ((entry.id, aspect) for entry in world.entries.values() for aspect in aspects)
+    return {pair for pair in pairs if is_apart(world, *pair)}
+
+
+async def write_tablets(
+    world: World, deliveries: Sequence[Delivery], outcomes: Sequence[Outcome], now: datetime
+) -> None:
+    last = {each.tablet: (each.report, outcome.taken) for each, outcome in zip(deliveries, outcomes, strict=True)}
+    tablets = [world.tablets[tablet] for tablet in sorted(last)]
+    reports = [last[tablet.id] for tablet in tablets]
+    await rows(
+        TABLETS,
+        now,
+        [tablet.id for tablet in tablets],
+        [tablet.acknowledged for tablet in tablets],
+        [tablet.head for tablet in tablets],
+        [tablet.sent for tablet in tablets],
+        [max(0, report.unsent - taken) for report, taken in reports],
+        [report.battery for report, _taken in reports],
+        [report.version for report, _taken in reports],
+    )
+
+
+async def tell(contest_id: UUID, intake: Intake, *, changed: bool) -> None:
+    if intake.facts:
+        await announce("marks", str(contest_id))
+    if intake.signatures or intake.refused:
+        await announce("desk", str(contest_id))
+    if changed:
+        await announce("tablets", str(contest_id))
+
+
+def answer(world: World, delivery: Delivery, outcome: Outcome, number: int, now: datetime) -> Answer | Refusal:
+    if outcome.problem is not None:
+        return outcome.problem
+    tablet = world.tablets[delivery.tablet]
+    return Answer(
+        acknowledged=tablet.acknowledged, refused=outcome.refused, flagged=outcome.flagged, head=tablet.head,
+        receipt=receipt(tablet.head), alarms=alarms(world, outcome), number=number, time=now,
+    )  # fmt: skip
+
+
+def alarms(world: World, outcome: Outcome) -> list[AspectApart]:
+    codes = {entry.id: entry.code for entry in world.entries.values()}
+    placed = world.placed(len(world.versions))
+    return [
+        AspectApart(sheet_name(codes[entry], placed[aspect][0].code), aspect, is_apart(world, entry, aspect))
+        for entry, aspect in sorted(outcome.touched)
+        if aspect in placed and placed[aspect][1].kind == "judgement"
+    ]
+
+
+TABLETS = """
+UPDATE tablet SET acknowledged = now.acknowledged, head = now.head, sent = now.sent, unsent = now.unsent,
+    battery = coalesce(now.battery, tablet.battery), version = now.version, seen_at = {}
+FROM unnest({}::uuid[], {}::int[], {}::text[], {}::int[], {}::int[], {}::int[], {}::text[])
+    AS now (id, acknowledged, head, sent, unsent, battery, version)
+WHERE tablet.id = now.id
+"""

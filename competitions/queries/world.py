@@ -1,0 +1,99 @@
+"""One question to the database for everything that a decision about arriving events rests on."""
+
+from collections.abc import Iterable, Sequence
+from uuid import UUID
+
+import msgspec
+
+from competitions.errors.judging import NoSchemeYet
+from competitions.queries.standing import all_versions
+from competitions.rules.events import Written, sheet_parts
+from competitions.rules.intake import numbers_of
+from competitions.rules.world import Facts, World
+from database.rows import row
+
+
+class Asked(msgspec.Struct, frozen=True):
+    """What the events name, as columns for SQL."""
+
+    tablets: list[UUID]
+    codes: list[str]
+    aspects: list[str]
+    signed_modules: list[str]
+    devices: list[UUID]
+    numbers: list[int]
+
+
+def asked(tablets: Iterable[UUID], batches: Sequence[Sequence[Written]]) -> Asked:
+    events = [written.event for batch in batches for written in batch]
+    devices, numbers = numbers_of(batches)
+    return Asked(
+        tablets=sorted(set(tablets)),
+        codes=sorted({sheet_parts(event.sheet)[0] for event in events}),
+        aspects=sorted({event.aspect for event in events}),
+        signed_modules=sorted({sheet_parts(event.sheet)[1] for event in events if event.kind == "sign"}),
+        devices=devices,
+        numbers=numbers,
+    )
+
+
+async def world_of(contest_id: UUID, asked: Asked) -> World:
+    """Read it after the record's head is held, so that nothing it rests on can still change."""
+    found = await row(
+        WORLD, contest_id, asked.tablets, contest_id, asked.codes, contest_id, asked.codes, contest_id, asked.codes,
+        contest_id, asked.codes, contest_id, asked.codes, asked.aspects, asked.signed_modules, contest_id,
+        asked.codes, asked.signed_modules, asked.devices, asked.numbers, asked.devices, asked.numbers,
+    )  # fmt: skip
+    facts = msgspec.json.decode(str((found or {})["facts"]).encode(), type=Facts)
+    versions = await all_versions(contest_id)
+    if not versions:
+        raise NoSchemeYet
+    return World(facts, versions)
+
+
+# The mark's own event says which tablet gave it and when; without a tablet it came from the desk.
+WORLD = """
+SELECT json_build_object(
+'state', (SELECT state FROM contest WHERE id = {}::uuid),
+'tablets', (SELECT json_agg(t) FROM (
+    SELECT tablet.id, tablet.number, tablet.seat, seat.judge_name, tablet.disabled_at IS NOT NULL AS disabled,
+        closure.id IS NOT NULL AS closed, tablet.signed_in_until, tablet.acknowledged, tablet.head, tablet.sent,
+        (SELECT json_object_agg(module, number) FROM panel_place WHERE panel_place.seat = tablet.seat) AS places
+    FROM tablet JOIN seat ON seat.id = tablet.seat LEFT JOIN seat_closure closure ON closure.seat = seat.id
+    WHERE tablet.id = ANY({}::uuid[])) t),
+'entries', (SELECT json_agg(json_build_object('id', id, 'code', code)) FROM entry
+    WHERE contest = {}::uuid AND code = ANY({}::text[])
+    AND NOT EXISTS (SELECT FROM withdrawal WHERE withdrawal.entry = entry.id)),
+'turns', (SELECT json_agg(t) FROM (
+    SELECT 'signed' AS kind, entry, module AS about, seat, max(record_number) AS number FROM sheet_signature
+    WHERE entry IN (SELECT id FROM entry WHERE contest = {}::uuid AND code = ANY({}::text[]))
+    GROUP BY entry, module, seat
+    UNION ALL
+    SELECT 'reopened', entry, module, seat, max(record_number) FROM sheet_reopening
+    WHERE entry IN (SELECT id FROM entry WHERE contest = {}::uuid AND code = ANY({}::text[]))
+    GROUP BY entry, module, seat
+    UNION ALL
+    SELECT 'remark', entry, aspect, NULL, max(record_number) FROM remark_request
+    WHERE entry IN (SELECT id FROM entry WHERE contest = {}::uuid AND code = ANY({}::text[]))
+    GROUP BY entry, aspect) t),
+'marks', (SELECT json_agg(t) FROM (
+    SELECT mark.entry, mark.aspect, mark.judge, mark.value, mark.record_number AS number,
+        mark.scheme_version AS version, event.tablet, tablet.number AS tablet_number, event.received_at AS at
+    FROM latest_mark mark
+    LEFT JOIN record_event event ON event.contest = mark.contest AND event.number = mark.record_number
+    LEFT JOIN tablet ON tablet.id = event.tablet
+    WHERE mark.entry IN (SELECT id FROM entry WHERE contest = {}::uuid AND code = ANY({}::text[]))
+    AND (mark.aspect = ANY({}::text[]) OR mark.module = ANY({}::text[]))) t),
+'notes', (SELECT json_agg(json_build_object('entry', entry, 'aspect', aspect, 'seat', seat, 'value', value))
+    FROM latest_note
+    WHERE entry IN (SELECT id FROM entry WHERE contest = {}::uuid AND code = ANY({}::text[]))
+    AND module = ANY({}::text[])),
+'known', (SELECT json_agg(t) FROM (
+    SELECT tablet, seq, body_hash AS hash, NULL AS code, NULL AS sentence FROM record_event
+    WHERE (tablet, seq) IN (SELECT * FROM unnest({}::uuid[], {}::int[]))
+    UNION ALL
+    SELECT tablet, seq, body_hash, code, sentence FROM refused_event
+    WHERE (tablet, seq) IN (SELECT * FROM unnest({}::uuid[], {}::int[]))
+    AND code NOT IN ('other-content', 'chain-broken')) t)
+) AS facts
+"""
