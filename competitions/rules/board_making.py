@@ -1,0 +1,174 @@
+"""Making a board's document from results: the same results always make the same document."""
+
+import hashlib
+from collections.abc import Mapping
+from datetime import datetime
+
+import msgspec
+
+from competitions.rules.boards import (
+    AdjustmentLine,
+    AspectLine,
+    BoardDocument,
+    Cell,
+    Column,
+    Detail,
+    Facts,
+    Line,
+    ModuleLine,
+    Proof,
+    encode,
+)
+from competitions.rules.publication import NAMED, Phase
+from scoring.rules.aspects import Aspect, aspect_max
+from scoring.rules.exact import EXACT, Number, shown, text
+from scoring.rules.results import EntryResult, ModuleResult
+from scoring.rules.scheme import Module, Scheme
+from scoring.rules.standings import Place, standings
+
+
+class Named(msgspec.Struct, frozen=True):
+    name: str
+    organisation: str
+
+
+class Known(msgspec.Struct, frozen=True):
+    """One entry's result, and its detail with the hash that names it."""
+
+    result: EntryResult
+    detail: str
+    sha256: str
+
+
+class Making(msgspec.Struct, frozen=True, kw_only=True):
+    """What a document is made from."""
+
+    phase: Phase
+    facts: Facts
+    scheme: Scheme | None
+    known: Mapping[str, Known]
+    entered: int
+    names: Mapping[str, Named]
+    cut: datetime | None = None
+    proof: Proof | None = None
+
+
+def board(making: Making) -> BoardDocument:
+    """Rule 4: places, ties, awards as the rules say; awards and names only once the result is published."""
+    scheme = making.scheme
+    started = scheme is not None and making.phase is not Phase.BEFORE
+    table = standings(scheme, [known.result for known in making.known.values()]) if scheme and started else None
+    lines = [] if table is None or scheme is None else [line(making, scheme, place) for place in table.places]
+    competing = [known.result for known in making.known.values() if known.result.competes] if started else []
+    return BoardDocument(
+        phase=making.phase,
+        contest=making.facts,
+        direction=scheme.direction if scheme else "high",
+        entered=making.entered,
+        competing=len(competing),
+        complete=sum(result.total is not None for result in competing),
+        marked=sum(result.marked for result in competing),
+        needed=sum(result.needed for result in competing),
+        columns=[column(module) for module in scheme.modules] if scheme and started else [],
+        lines=lines,
+        flat_scale=table is not None and table.flat_scale,
+        cut=making.cut,
+        proof=making.proof,
+    )
+
+
+def line(making: Making, scheme: Scheme, place: Place) -> Line:
+    result = place.result
+    published = making.phase in NAMED
+    named = making.names.get(result.entry) if published else None
+    return Line(
+        code=result.entry,
+        status=result.status,
+        rank=place.rank,
+        tied=place.tied,
+        total=None if place.total is None else number(scheme, place.total),
+        so_far=number(scheme, result.so_far),
+        marked=result.marked,
+        needed=result.needed,
+        cells=[cell(scheme, module) for module in result.modules],
+        reason=result.reason,
+        decided_by=place.decided_by if place.rank is not None else None,
+        scale=place.scale if published else None,
+        award=place.award if published else None,
+        name=named.name if named else None,
+        organisation=named.organisation if named else None,
+        detail=making.known[result.entry].sha256,
+    )
+
+
+def column(module: Module) -> Column:
+    most = [aspect_max(aspect) for aspect in module.aspects]
+    total = EXACT.create_decimal(0)
+    for each in most:
+        total = EXACT.add(total, each) if each is not None else total
+    bounded = all(each is not None for each in most)
+    return Column(
+        code=module.code,
+        name=module.name,
+        weight=text(module.weight),
+        max=text(EXACT.multiply(total, module.weight).normalize(EXACT)) if bounded else None,
+    )
+
+
+def cell(scheme: Scheme, module: ModuleResult) -> Cell:
+    return Cell(
+        mark=number(scheme, module.mark), settled=module.settled, marked=module.marked, needed=module.needed
+    )  # fmt: skip
+
+
+def known(scheme: Scheme, result: EntryResult, phase: Phase) -> Known:
+    """Judges' reasons and the words for each number come with the published result, not before."""
+    written = encode(detail(scheme, result, explained=phase in NAMED))
+    return Known(result, written, hashlib.sha256(written.encode()).hexdigest())
+
+
+def detail(scheme: Scheme, result: EntryResult, *, explained: bool) -> Detail:
+    return Detail(
+        code=result.entry,
+        why=None,
+        modules=[
+            module_line(scheme, module, mine, explained=explained)
+            for module, mine in zip(scheme.modules, result.modules, strict=True)
+        ],
+        adjustments=[
+            AdjustmentLine(points=text(each.points), module=each.module, reason=each.reason if explained else "")
+            for each in result.adjustments
+        ],
+    )
+
+
+def module_line(scheme: Scheme, module: Module, result: ModuleResult, *, explained: bool) -> ModuleLine:
+    names = {aspect.code: aspect for aspect in module.aspects}
+    return ModuleLine(
+        code=module.code,
+        name=module.name,
+        mark=number(scheme, result.mark),
+        settled=result.settled,
+        why=None,
+        aspects=[
+            AspectLine(
+                code=mine.code,
+                name=names[mine.code].name,
+                mark=None if mine.mark is None else number(scheme, mine.mark),
+                max=most(names[mine.code]),
+                state=mine.state.value,
+                why=None,
+            )
+            for mine in result.aspects
+        ],
+    )
+
+
+def most(aspect: Aspect) -> str | None:
+    found = aspect_max(aspect)
+    return None if found is None else text(found)
+
+
+def number(scheme: Scheme, value: Number) -> str:
+    """Rule 3.2: as the scheme rounds; a longer exact decimal is shown whole."""
+    return text(shown(value, scheme.rounding.places, scheme.rounding.mode))

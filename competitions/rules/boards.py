@@ -1,0 +1,165 @@
+"""A contest's board as a document: all its public page says, exact numbers as texts, names only when published."""
+
+from datetime import datetime
+
+import msgspec
+
+from competitions.rules.publication import Phase
+
+FORMAT = "jiangtai-board/1"
+
+
+class Facts(msgspec.Struct, frozen=True, kw_only=True):
+    """What the contest says of itself."""
+
+    slug: str
+    name: str
+    name_en: str
+    trade: str
+    level: str
+    host: str
+    place: str
+    season: int
+    starts_at: datetime
+    ends_at: datetime
+    enrol_opens_at: datetime
+    enrol_closes_at: datetime
+    freeze_at: datetime | None
+    notice_ends_at: datetime | None
+    demo: bool
+
+
+class Column(msgspec.Struct, frozen=True, kw_only=True):
+    """A module; `max` counts its weight, None where nothing bounds it."""
+
+    code: str
+    name: str
+    weight: str
+    max: str | None
+
+
+class Cell(msgspec.Struct, frozen=True, kw_only=True):
+    """A line's mark in a module; not settled while marks are due."""
+
+    mark: str
+    settled: bool
+    marked: int
+    needed: int
+
+
+class Line(msgspec.Struct, frozen=True, kw_only=True):
+    """One entry. `total` is None while `reason` stands; `detail` names what opens behind the line."""
+
+    code: str
+    status: str
+    rank: int | None
+    tied: bool
+    total: str | None
+    so_far: str
+    marked: int
+    needed: int
+    cells: list[Cell]
+    reason: str | None
+    decided_by: str | None
+    scale: int | None
+    award: str | None
+    name: str | None
+    organisation: str | None
+    detail: str
+
+
+class Proof(msgspec.Struct, frozen=True, kw_only=True):
+    """What a published result rests on (rule 7.4)."""
+
+    version: int
+    package: str
+    record: str
+    published_at: datetime
+
+
+class BoardDocument(msgspec.Struct, frozen=True, kw_only=True):
+    """One version of a contest's board. `cut` is set on a frozen one, `proof` from the notice on."""
+
+    format: str = FORMAT
+    phase: Phase
+    contest: Facts
+    direction: str
+    entered: int
+    competing: int
+    complete: int
+    marked: int
+    needed: int
+    columns: list[Column]
+    lines: list[Line]
+    flat_scale: bool
+    cut: datetime | None
+    proof: Proof | None
+
+
+class AspectLine(msgspec.Struct, frozen=True, kw_only=True):
+    """One aspect of one entry; `why` says it in words (zh, en) once the result is public."""
+
+    code: str
+    name: str
+    mark: str | None
+    max: str | None
+    state: str
+    why: tuple[str, str] | None
+
+
+class ModuleLine(msgspec.Struct, frozen=True, kw_only=True):
+    code: str
+    name: str
+    mark: str
+    settled: bool
+    why: tuple[str, str] | None
+    aspects: list[AspectLine]
+
+
+class AdjustmentLine(msgspec.Struct, frozen=True, kw_only=True):
+    points: str
+    module: str | None
+    reason: str
+
+
+class Detail(msgspec.Struct, frozen=True, kw_only=True):
+    """What opens behind a line."""
+
+    code: str
+    why: tuple[str, str] | None
+    modules: list[ModuleLine]
+    adjustments: list[AdjustmentLine]
+
+
+def encode(document: msgspec.Struct) -> str:
+    """Always the same text for the same document."""
+    return msgspec.json.encode(document).decode()
+
+
+def decode(document: str) -> BoardDocument:
+    return msgspec.json.decode(document, type=BoardDocument)
+
+
+def moves(
+    before: BoardDocument | None, kept: dict[str, "Move"], after: BoardDocument, now: datetime
+) -> dict[str, "Move"]:
+    """How many places each line rose; a line that stands still keeps its arrow for a while."""
+    if before is None or after.phase is not before.phase:
+        return {}
+    ranks = {line.code: line.rank for line in before.lines}
+    found: dict[str, Move] = {}
+    for line in after.lines:
+        earlier, older = ranks.get(line.code), kept.get(line.code)
+        if earlier is not None and line.rank is not None and earlier != line.rank:
+            found[line.code] = Move(earlier - line.rank, now)
+        elif older is not None and line.rank is not None and (now - older.at).total_seconds() < ARROW_SECONDS:
+            found[line.code] = older
+    return found
+
+
+class Move(msgspec.Struct, frozen=True):
+    places: int
+    at: datetime
+
+
+ARROW_SECONDS = 180
