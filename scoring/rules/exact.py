@@ -57,7 +57,8 @@ def times(left: Number, right: Number) -> Number:
 def over(left: Number, right: Number) -> Number:
     """left ÷ right: a decimal where the division ends, otherwise the fraction itself."""
     quotient = Fraction(left) / Fraction(right)
-    return decimal_of(quotient) or quotient
+    exact = decimal_of(quotient)
+    return quotient if exact is None else exact
 
 
 def apart(left: Number, right: Number) -> Number:
