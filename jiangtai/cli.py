@@ -1,8 +1,12 @@
 """The command line. Each command is imported only when it is asked for, so that `recheck` starts at once."""
 
+from collections.abc import Callable, Coroutine
 from importlib import import_module
+from typing import Any, TypeVar
 
 import click
+
+T = TypeVar("T")
 
 COMMANDS = {
     "serve": "jiangtai.serving:serve",
@@ -34,5 +38,14 @@ class LazyCommands(click.Group):
 
 @click.group(cls=LazyCommands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="jiangtai", message="jiangtai %(version)s")
-def main() -> None:
+@click.pass_context
+def main(context: click.Context) -> None:
     """匠台 Jiangtai: trade skill contests and craftsmen's studios, with one public board."""
+    context.obj = with_database
+
+
+def with_database(work: Callable[[], Coroutine[Any, Any, T]]) -> T:
+    """What commands of the domains get: run one piece of work with the database open."""
+    from jiangtai import running  # noqa: PLC0415 -- slow: the database, which not every command needs
+
+    return running.with_database(work)

@@ -1,0 +1,165 @@
+"""The control desk: the grid of sheets, alarms, tablets and what still stops locking."""
+
+from datetime import datetime, timedelta
+from uuid import UUID
+
+import msgspec
+
+from competitions.forms.desk import STATUS_NAMES
+from competitions.queries.contests import ContestFacts
+from competitions.queries.locking import OpenPoint, open_points
+from competitions.queries.results import LiveRow, live_result
+from competitions.queries.sheets import SheetProgress, SpreadAlarm, sheets_of, spread_alarms
+from competitions.rules.life import State
+from competitions.rules.record import receipt
+from database.rows import rows_as
+from web.language import _
+
+ONLINE = timedelta(seconds=45)
+
+
+class Column(msgspec.Struct, frozen=True):
+    """A place on a module's panel and who sits there."""
+
+    module: str
+    place: int
+    judge_name: str
+
+
+class Cell(msgspec.Struct, frozen=True):
+    """A sheet in the grid. `kind`: none, part, full, signed, alarm, reopened, absent."""
+
+    kind: str
+    text: str
+    label: str
+    flags: int = 0
+
+
+class GridRow(msgspec.Struct, frozen=True):
+    code: str
+    status: str
+    cells: list[Cell]
+    modules: list[str]
+    total: str
+
+
+class TabletRow(msgspec.Struct, frozen=True, kw_only=True):
+    """A tablet as it last reported; `receipt` is what its judge sees too."""
+
+    number: int
+    seat_number: int
+    judge_name: str
+    acknowledged: int
+    unsent: int
+    battery: int | None
+    version: str
+    head: str
+    seen_at: datetime | None
+    signed_in_until: datetime | None
+    disabled_at: datetime | None
+    refused: int
+
+    @property
+    def receipt(self) -> str:
+        return receipt(self.head)
+
+
+class ControlPage(msgspec.Struct, frozen=True, kw_only=True):
+    contest: ContestFacts
+    columns: list[Column]
+    modules: list[str]
+    rows: list[GridRow]
+    finished: int
+    alarms: list[SpreadAlarm]
+    tablets: list[TabletRow]
+    online: int
+    offline: int
+    open_points: list[OpenPoint]
+    now: datetime
+
+
+async def control_page(contest: ContestFacts, now: datetime) -> ControlPage:
+    """Everything the desk shows, in a number of queries that does not grow with the contest."""
+    sheets = await sheets_of(contest.id)
+    alarms = await spread_alarms(contest.id)
+    tablets = await tablets_of(contest.id)
+    result = await live_result(contest.id)
+    columns = sorted({Column(sheet.module, sheet.place, sheet.judge_name) for sheet in sheets}, key=in_order)
+    in_use = [tablet for tablet in tablets if tablet.disabled_at is None]
+    online = sum(1 for tablet in in_use if is_online(tablet, now))
+    return ControlPage(
+        contest=contest,
+        columns=columns,
+        modules=result.modules,
+        rows=grid(sheets, columns, alarms, result.rows),
+        finished=sum(1 for row in result.rows if row.total is not None),
+        alarms=alarms,
+        tablets=tablets,
+        online=online,
+        offline=len(in_use) - online,
+        open_points=await open_points(contest.id) if contest.state is State.MARKING else [],
+        now=now,
+    )
+
+
+def in_order(column: Column) -> tuple[str, int, str]:
+    return column.module, column.place, column.judge_name
+
+
+def is_online(tablet: TabletRow, now: datetime) -> bool:
+    return tablet.seen_at is not None and now - tablet.seen_at < ONLINE
+
+
+def grid(
+    sheets: list[SheetProgress], columns: list[Column], alarms: list[SpreadAlarm], live: list[LiveRow]
+) -> list[GridRow]:
+    """One row an entry, in the order of the codes; one cell a judge and module."""
+    apart = {(alarm.code, alarm.module) for alarm in alarms}
+    found = {(sheet.code, Column(sheet.module, sheet.place, sheet.judge_name)): sheet for sheet in sheets}
+    return [
+        GridRow(
+            code=row.code,
+            status=row.status,
+            cells=[cell(found.get((row.code, column)), (row.code, column.module) in apart) for column in columns],
+            modules=[mark if mark is not None else "—" for mark in row.modules],
+            total=row.total if row.total is not None else "—",
+        )
+        for row in sorted(live, key=lambda row: row.code)
+    ]
+
+
+def cell(sheet: SheetProgress | None, apart: bool) -> Cell:
+    if sheet is None:
+        return Cell("none", "—", _("没有评分单"))
+    if sheet.status not in ("ranked", "out_of_contest"):
+        return Cell("absent", "—", _(STATUS_NAMES[sheet.status]))
+    kind, label = state_of(sheet, apart)
+    count = f"{sheet.marked}/{sheet.needed}"
+    text = {"none": "—", "signed": f"✓ {sheet.marked}"}.get(kind, count)
+    return Cell(kind, text, f"{count} {label}", sheet.flags)
+
+
+def state_of(sheet: SheetProgress, apart: bool) -> tuple[str, str]:
+    if apart:
+        return "alarm", _("有分歧")
+    if sheet.signed:
+        return "signed", _("已签名")
+    if sheet.reopened:
+        return "reopened", _("已重新开启")
+    if sheet.marked == 0:
+        return "none", _("未开始")
+    return ("full", _("已评完，未签名")) if sheet.marked + sheet.skipped >= sheet.needed else ("part", _("评分中"))
+
+
+async def tablets_of(contest_id: UUID) -> list[TabletRow]:
+    return await rows_as(TabletRow, TABLETS, contest_id)
+
+
+TABLETS = """
+SELECT tablet.number, seat.number AS seat_number, seat.judge_name, tablet.acknowledged,
+    greatest(tablet.unsent, tablet.sent - tablet.acknowledged) AS unsent, tablet.battery, tablet.version, tablet.head,
+    tablet.seen_at, tablet.signed_in_until, tablet.disabled_at,
+    (SELECT count(*) FROM refused_event refused WHERE refused.tablet = tablet.id) AS refused
+FROM tablet JOIN seat ON seat.id = tablet.seat
+WHERE tablet.contest = {} ORDER BY tablet.disabled_at IS NOT NULL, tablet.number
+"""

@@ -1,0 +1,179 @@
+"""One entry at the control desk: its sheets, its marks by judge, and what was recorded about it."""
+
+from datetime import datetime
+from decimal import Decimal
+
+import msgspec
+
+from competitions.queries.contests import ContestFacts
+from competitions.queries.desk import CodedEntry, coded_entry
+from competitions.queries.marks import marks_of
+from competitions.queries.schemes import current
+from competitions.queries.sheets import SheetProgress, sheets_of
+from database.rows import rows_as
+from scoring.rules.aspects import Aspect, Imported, Panel, is_per_judge
+from scoring.rules.marks import Mark
+from scoring.rules.scheme import Module, Scheme
+
+
+class AspectMarks(msgspec.Struct, frozen=True):
+    """An aspect with what was given: (judge number, value); judge 0 is the group."""
+
+    code: str
+    name: str
+    marks: list[tuple[int, str]]
+
+
+class ModuleMarks(msgspec.Struct, frozen=True):
+    code: str
+    name: str
+    aspects: list[AspectMarks]
+
+
+class StatusRow(msgspec.Struct, frozen=True):
+    status: str
+    reason: str
+    by: str
+    at: datetime
+
+
+class AdjustmentRow(msgspec.Struct, frozen=True):
+    points: Decimal
+    module: str | None
+    reason: str
+    by: str
+    at: datetime
+
+
+class FactorRow(msgspec.Struct, frozen=True):
+    aspect: str
+    factor: Decimal
+    by: str
+    at: datetime
+
+
+class ControlEntryPage(msgspec.Struct, frozen=True, kw_only=True):
+    contest: ContestFacts
+    entry: CodedEntry
+    sheets: list[SheetProgress]
+    modules: list[ModuleMarks]
+    statuses: list[StatusRow]
+    adjustments: list[AdjustmentRow]
+    factors: list[FactorRow]
+    factor_aspects: list[str]
+
+    @property
+    def module_choices(self) -> list[tuple[str, str]]:
+        return [(module.code, f"{module.code} {module.name}") for module in self.modules]
+
+    @property
+    def factor_choices(self) -> list[tuple[str, str]]:
+        return [(code, code) for code in self.factor_aspects]
+
+
+async def control_entry_page(contest: ContestFacts, code: str) -> ControlEntryPage:
+    entry = await coded_entry(contest.id, code)
+    published = await current(contest.id)
+    scheme = published.scheme if published else None
+    marks = (await marks_of(contest.id, [entry.id])).get(entry.id, [])
+    return ControlEntryPage(
+        contest=contest,
+        entry=entry,
+        sheets=[sheet for sheet in await sheets_of(contest.id) if sheet.entry_id == entry.id],
+        modules=[module_marks(module, marks) for module in scheme.modules] if scheme else [],
+        statuses=await rows_as(StatusRow, STATUSES, entry.id),
+        adjustments=await rows_as(AdjustmentRow, ADJUSTMENTS, entry.id),
+        factors=await rows_as(FactorRow, FACTORS, entry.id),
+        factor_aspects=recorded(scheme) if scheme else [],
+    )
+
+
+def module_marks(module: Module, marks: list[Mark]) -> ModuleMarks:
+    return ModuleMarks(module.code, module.name, [aspect_marks(aspect, marks) for aspect in module.aspects])
+
+
+def aspect_marks(aspect: Aspect, marks: list[Mark]) -> AspectMarks:
+    given = [mark for mark in marks if mark.aspect.partition("#")[0] == aspect.code]
+    return AspectMarks(aspect.code, aspect.name, [(mark.judge or 0, shown_value(aspect, mark)) for mark in given])
+
+
+def shown_value(aspect: Aspect, mark: Mark) -> str:
+    """Penalty counts carry the penalty's name: “碰杆 × 2”."""
+    _code, _sharp, penalty = mark.aspect.partition("#")
+    return mark.value if is_per_judge(aspect) or not penalty else f"{penalty} × {mark.value}"
+
+
+def recorded(scheme: Scheme) -> list[str]:
+    return [aspect.code for _module, aspect in scheme.aspects() if isinstance(aspect, Panel) and aspect.recorded]
+
+
+class ImportedMark(msgspec.Struct, frozen=True):
+    code: str
+    status: str
+    value: str | None
+
+
+class ImportedAspect(msgspec.Struct, frozen=True):
+    code: str
+    name: str
+    source: str
+    maximum: str
+    marks: list[ImportedMark]
+
+    @property
+    def entered(self) -> int:
+        return sum(1 for mark in self.marks if mark.value is not None)
+
+
+class ImportedPage(msgspec.Struct, frozen=True):
+    contest: ContestFacts
+    aspects: list[ImportedAspect]
+
+
+class ImportedRow(msgspec.Struct, frozen=True):
+    aspect: str
+    code: str
+    status: str
+    value: str | None
+
+
+async def imported_page(contest: ContestFacts) -> ImportedPage:
+    """Every aspect whose marks come from elsewhere, with the marks that stand."""
+    published = await current(contest.id)
+    aspects = [aspect for _module, aspect in published.scheme.aspects()] if published else []
+    imported = [aspect for aspect in aspects if isinstance(aspect, Imported)]
+    rows = await rows_as(ImportedRow, IMPORTED, [aspect.code for aspect in imported], contest.id) if imported else []
+    return ImportedPage(contest, [imported_aspect(aspect, rows) for aspect in imported])
+
+
+def imported_aspect(aspect: Imported, rows: list[ImportedRow]) -> ImportedAspect:
+    marks = [ImportedMark(row.code, row.status, row.value) for row in rows if row.aspect == aspect.code]
+    maximum = "" if aspect.max is None else f"{aspect.max:f}"
+    return ImportedAspect(aspect.code, aspect.name, aspect.source, maximum, marks)
+
+
+BY = "coalesce(account.name, '') AS by"
+
+STATUSES = f"""
+SELECT change.status, change.reason, {BY}, change.at FROM entry_status change
+LEFT JOIN account ON account.id = change.by WHERE change.entry = {{}} ORDER BY change.at
+"""  # noqa: S608 -- a constant of ours
+
+ADJUSTMENTS = f"""
+SELECT change.points, change.module, change.reason, {BY}, change.at FROM adjustment change
+LEFT JOIN account ON account.id = change.by WHERE change.entry = {{}} ORDER BY change.at
+"""  # noqa: S608 -- a constant of ours
+
+FACTORS = f"""
+SELECT DISTINCT ON (change.aspect) change.aspect, change.factor, {BY}, change.at FROM entry_factor change
+LEFT JOIN account ON account.id = change.by WHERE change.entry = {{}} ORDER BY change.aspect, change.at DESC
+"""  # noqa: S608 -- a constant of ours
+
+IMPORTED = """
+SELECT wanted.aspect, entry.code, entry.status, mark.value
+FROM unnest({}::text[]) AS wanted (aspect)
+JOIN entry ON entry.contest = {} AND entry.code IS NOT NULL
+    AND NOT EXISTS (SELECT FROM withdrawal WHERE withdrawal.entry = entry.id)
+LEFT JOIN latest_mark mark ON mark.entry = entry.id AND mark.aspect = wanted.aspect AND mark.judge = 0
+ORDER BY wanted.aspect COLLATE "C", entry.code COLLATE "C"
+"""

@@ -1,0 +1,187 @@
+"""Rule 7.2: what still stops locking, each with the place where it is settled."""
+
+from collections.abc import Iterable
+from uuid import UUID
+
+import msgspec
+
+from competitions.queries.sheets import SheetProgress, sheets_of, spread_alarms
+from competitions.queries.standing import all_versions, due
+from competitions.rules.sheets import GROUP
+from database.rows import rows_as
+from scoring.rules.aspects import Aspect, Imported, Panel
+from scoring.rules.scheme import Scheme
+from web.language import _
+
+MARKED_ENTRIES = "('ranked', 'out_of_contest')"
+MOST_CODES = 6
+
+
+class OpenPoint(msgspec.Struct, frozen=True):
+    """One thing that is missing; `href` is the page where it is mended."""
+
+    sentence: str
+    href: str
+
+
+class Gap(msgspec.Struct, frozen=True):
+    """Entries that lack something of one kind."""
+
+    what: str
+    place: int
+    codes: list[str]
+
+
+class LateTablet(msgspec.Struct, frozen=True):
+    number: int
+    judge_name: str
+    unsent: int
+
+
+async def open_points(contest_id: UUID) -> list[OpenPoint]:
+    """Everything rule 7.2 asks for and that is not there yet; an empty list means that the contest may be locked."""
+    desk = f"/desk/contests/{await slug_of(contest_id)}/control"
+    versions = await all_versions(contest_id)
+    if not versions:
+        return [OpenPoint(_("还没有公布评分方案。"), desk.replace("/control", "/scheme"))]
+    sheets = await sheets_of(contest_id)
+    return [
+        *await missing_imports(contest_id, versions[-1], desk),
+        *await missing_factors(contest_id, versions[-1], desk),
+        *await unfilled_places(contest_id, versions, sheets, desk),
+        *unsigned_sheets(sheets, desk),
+        *await open_spreads(contest_id, desk),
+        *await late_tablets(contest_id, desk),
+    ]
+
+
+async def slug_of(contest_id: UUID) -> str:
+    found = await rows_as(dict[str, str], "SELECT slug FROM contest WHERE id = {}", contest_id)
+    return found[0]["slug"]
+
+
+async def missing_imports(contest_id: UUID, scheme: Scheme, desk: str) -> list[OpenPoint]:
+    imported = [aspect for _module, aspect in scheme.aspects() if isinstance(aspect, Imported)]
+    gaps = await rows_as(Gap, WITHOUT_MARK, [aspect.code for aspect in imported], contest_id) if imported else []
+    sentence = _("{aspect} 还没有成绩：{codes}。")
+    return [
+        OpenPoint(sentence.format(aspect=titled(scheme, gap.what), codes=listed(gap.codes)), f"{desk}/imported")
+        for gap in gaps
+    ]
+
+
+async def missing_factors(contest_id: UUID, scheme: Scheme, desk: str) -> list[OpenPoint]:
+    recorded = [aspect.code for _module, aspect in scheme.aspects() if isinstance(aspect, Panel) and aspect.recorded]
+    gaps = await rows_as(Gap, WITHOUT_FACTOR, recorded, contest_id) if recorded else []
+    sentence = _("{aspect} 还没有记录系数：{codes}。")
+    return [
+        OpenPoint(sentence.format(aspect=titled(scheme, gap.what), codes=listed(gap.codes)), entry_page(desk, gap))
+        for gap in gaps
+    ]
+
+
+async def unfilled_places(
+    contest_id: UUID, versions: list[Scheme], sheets: Iterable[SheetProgress], desk: str
+) -> list[OpenPoint]:
+    """Places whose marks are missing and that nobody sits on: no judge's sheet would show them."""
+    if versions[-1].missing == "leave_out":
+        return []
+    seated = {(sheet.module, sheet.place) for sheet in sheets}
+    wanted = due(versions)
+    columns = msgspec.structs.astuple(wanted)
+    sentence = _("模块 {module} 第 {place} 位裁判空缺，缺分：{codes}。")
+    return [
+        OpenPoint(sentence.format(module=gap.what, place=gap.place, codes=listed(gap.codes)), seats_page(desk))
+        for gap in await rows_as(Gap, PLACES_WITHOUT_MARK, *columns, contest_id)
+        if (gap.what, gap.place) not in seated
+    ]
+
+
+def unsigned_sheets(sheets: Iterable[SheetProgress], desk: str) -> list[OpenPoint]:
+    waiting: dict[tuple[str, int, str], list[str]] = {}
+    for sheet in sheets:
+        if not sheet.signed and sheet.status in ("ranked", "out_of_contest"):
+            waiting.setdefault((sheet.module, sheet.seat_number, sheet.judge_name), []).append(sheet.code)
+    sentence = _("{judge} 在模块 {module} 还有 {n} 张评分单没有签名：{codes}。")
+    return [
+        OpenPoint(
+            sentence.format(judge=judge, module=module, n=len(codes), codes=listed(codes)),
+            f"{desk}/entries/{codes[0]}",
+        )
+        for (module, _seat, judge), codes in waiting.items()
+    ]
+
+
+async def open_spreads(contest_id: UUID, desk: str) -> list[OpenPoint]:
+    sentence = _("{code} 的 {aspect} 有分歧，须复评。")
+    return [
+        OpenPoint(sentence.format(code=alarm.code, aspect=alarm.aspect), f"{desk}#alarms")
+        for alarm in await spread_alarms(contest_id)
+    ]
+
+
+async def late_tablets(contest_id: UUID, desk: str) -> list[OpenPoint]:
+    sentence = _("平板 {number}（{judge}）还有 {n} 项没有确认收到。")
+    return [
+        OpenPoint(sentence.format(number=late.number, judge=late.judge_name, n=late.unsent), f"{desk}#tablets")
+        for late in await rows_as(LateTablet, LATE_TABLETS, contest_id)
+    ]
+
+
+def listed(codes: list[str]) -> str:
+    """The first codes, and how many more there are."""
+    shown = _("、").join(codes[:MOST_CODES])
+    rest = len(codes) - MOST_CODES
+    return shown if rest <= 0 else _("{codes} 等 {n} 名").format(codes=shown, n=len(codes))
+
+
+def titled(scheme: Scheme, code: str) -> str:
+    aspect: Aspect | None = scheme.aspect(code)
+    return code if aspect is None else f"{code} {aspect.name}"
+
+
+def entry_page(desk: str, gap: Gap) -> str:
+    return f"{desk}/entries/{gap.codes[0]}"
+
+
+def seats_page(desk: str) -> str:
+    return desk.replace("/control", "/seats")
+
+
+COMPETING = f"""entry.contest = {{}} AND entry.code IS NOT NULL AND entry.status IN {MARKED_ENTRIES}
+    AND NOT EXISTS (SELECT FROM withdrawal WHERE withdrawal.entry = entry.id)"""
+
+WITHOUT_MARK = f"""
+SELECT wanted.aspect AS what, {GROUP} AS place, array_agg(entry.code ORDER BY entry.code COLLATE "C") AS codes
+FROM unnest({{}}::text[]) AS wanted (aspect) JOIN entry ON {COMPETING}
+WHERE NOT EXISTS (SELECT FROM latest_mark mark WHERE mark.entry = entry.id AND mark.aspect = wanted.aspect)
+GROUP BY wanted.aspect ORDER BY wanted.aspect COLLATE "C"
+"""  # noqa: S608 -- constants of ours
+
+WITHOUT_FACTOR = f"""
+SELECT wanted.aspect AS what, {GROUP} AS place, array_agg(entry.code ORDER BY entry.code COLLATE "C") AS codes
+FROM unnest({{}}::text[]) AS wanted (aspect) JOIN entry ON {COMPETING}
+WHERE NOT EXISTS (SELECT FROM entry_factor factor WHERE factor.entry = entry.id AND factor.aspect = wanted.aspect)
+GROUP BY wanted.aspect ORDER BY wanted.aspect COLLATE "C"
+"""  # noqa: S608 -- constants of ours
+
+PLACES_WITHOUT_MARK = f"""
+WITH due (aspect, judge, place, module, since) AS (
+    SELECT * FROM unnest({{}}::text[], {{}}::int[], {{}}::int[], {{}}::text[], {{}}::int[])
+)
+SELECT due.module AS what, due.place, array_agg(DISTINCT entry.code) AS codes
+FROM due JOIN entry ON {COMPETING}
+WHERE NOT EXISTS (
+    SELECT FROM latest_mark mark WHERE mark.entry = entry.id AND mark.aspect = due.aspect AND mark.judge = due.judge
+        AND coalesce(mark.scheme_version, 2147483647) >= due.since
+)
+GROUP BY due.module, due.place ORDER BY due.module COLLATE "C", due.place
+"""  # noqa: S608 -- constants of ours
+
+LATE_TABLETS = """
+SELECT tablet.number, seat.judge_name, greatest(tablet.unsent, tablet.sent - tablet.acknowledged) AS unsent
+FROM tablet JOIN seat ON seat.id = tablet.seat
+WHERE tablet.contest = {} AND tablet.disabled_at IS NULL
+    AND (tablet.unsent > 0 OR tablet.sent > tablet.acknowledged)
+ORDER BY tablet.number
+"""
