@@ -1,7 +1,7 @@
 """Making a board's document from results: the same results always make the same document."""
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime
 
 import msgspec
@@ -22,7 +22,8 @@ from competitions.rules.boards import (
 from competitions.rules.publication import NAMED, Phase
 from scoring.rules.aspects import Aspect, aspect_max
 from scoring.rules.exact import EXACT, Number, shown, text
-from scoring.rules.results import EntryResult, ModuleResult
+from scoring.rules.explain import explain_aspect, explain_module, explain_total, tie_sentence
+from scoring.rules.results import AspectResult, EntryResult, ModuleResult
 from scoring.rules.scheme import Module, Scheme
 from scoring.rules.standings import Place, standings
 
@@ -92,7 +93,9 @@ def line(making: Making, scheme: Scheme, place: Place) -> Line:
         needed=result.needed,
         cells=[cell(scheme, module) for module in result.modules],
         reason=result.reason,
-        decided_by=place.decided_by if place.rank is not None else None,
+        decided=both(lambda spoken: tie_sentence(scheme, str(place.decided_by), spoken))
+        if place.rank is not None and place.decided_by
+        else None,
         scale=place.scale if published else None,
         award=place.award if published else None,
         name=named.name if named else None,
@@ -130,9 +133,9 @@ def known(scheme: Scheme, result: EntryResult, phase: Phase) -> Known:
 def detail(scheme: Scheme, result: EntryResult, *, explained: bool) -> Detail:
     return Detail(
         code=result.entry,
-        why=None,
+        why=both(lambda spoken: explain_total(scheme, result, spoken)) if explained else None,
         modules=[
-            module_line(scheme, module, mine, explained=explained)
+            module_line(scheme, result, module, mine, explained=explained)
             for module, mine in zip(scheme.modules, result.modules, strict=True)
         ],
         adjustments=[
@@ -142,31 +145,35 @@ def detail(scheme: Scheme, result: EntryResult, *, explained: bool) -> Detail:
     )
 
 
-def module_line(scheme: Scheme, module: Module, result: ModuleResult, *, explained: bool) -> ModuleLine:
-    names = {aspect.code: aspect for aspect in module.aspects}
+def module_line(
+    scheme: Scheme, entry: EntryResult, module: Module, result: ModuleResult, *, explained: bool
+) -> ModuleLine:
+    aspects = {aspect.code: aspect for aspect in module.aspects}
     return ModuleLine(
         code=module.code,
         name=module.name,
         mark=number(scheme, result.mark),
         settled=result.settled,
-        why=None,
-        aspects=[
-            AspectLine(
-                code=mine.code,
-                name=names[mine.code].name,
-                mark=None if mine.mark is None else number(scheme, mine.mark),
-                max=most(names[mine.code]),
-                state=mine.state.value,
-                why=None,
-            )
-            for mine in result.aspects
-        ],
+        why=both(lambda spoken: explain_module(scheme, entry, module.code, spoken)) if explained else None,
+        aspects=[aspect_line(scheme, aspects[mine.code], mine, explained=explained) for mine in result.aspects],
     )
 
 
-def most(aspect: Aspect) -> str | None:
-    found = aspect_max(aspect)
-    return None if found is None else text(found)
+def aspect_line(scheme: Scheme, aspect: Aspect, result: AspectResult, *, explained: bool) -> AspectLine:
+    most = aspect_max(aspect)
+    return AspectLine(
+        code=aspect.code,
+        name=aspect.name,
+        mark=None if result.mark is None else number(scheme, result.mark),
+        max=None if most is None else text(most),
+        state=result.state.value,
+        why=both(lambda spoken: explain_aspect(scheme, result, spoken)) if explained else None,
+    )
+
+
+def both(sentence: Callable[[str], str]) -> tuple[str, str]:
+    """The same sentence in Chinese and in English."""
+    return sentence("zh"), sentence("en")
 
 
 def number(scheme: Scheme, value: Number) -> str:

@@ -48,7 +48,8 @@ class Cell(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Line(msgspec.Struct, frozen=True, kw_only=True):
-    """One entry. `total` is None while `reason` stands; `detail` names what opens behind the line."""
+    """One entry. `total` is None while `reason` stands; `decided` is what parted equals (zh, en); `detail` names what
+    opens behind the line."""
 
     code: str
     status: str
@@ -60,7 +61,7 @@ class Line(msgspec.Struct, frozen=True, kw_only=True):
     needed: int
     cells: list[Cell]
     reason: str | None
-    decided_by: str | None
+    decided: tuple[str, str] | None
     scale: int | None
     award: str | None
     name: str | None

@@ -1,0 +1,115 @@
+"""From marking to the final result: lock, recheck, open the seal, notice, final (rules 7.1 to 7.4).
+
+Each verb takes its step first, which asks who may and holds the contest: of two officers at once one gets through.
+"""
+
+import hashlib
+from datetime import datetime
+from uuid import UUID
+
+from competitions.actions import record, results, timed_steps
+from competitions.actions.steps import locked, step
+from competitions.errors.contests import ContestUnknown
+from competitions.errors.results import (
+    NoticeNotOver,
+    NotReadyToLock,
+    RecheckNeedsAnother,
+    SealAlreadyGiven,
+    SealAlreadyOpen,
+    SealNotYet,
+    SealStillClosed,
+)
+from competitions.queries.contests import by_id
+from competitions.queries.locking import open_points
+from competitions.queries.packages import package_of
+from competitions.queries.publications import last_publication, locked_by
+from competitions.queries.seals import seal_of
+from competitions.rules.life import State
+from competitions.rules.permissions import may_judge_desk, may_manage
+from competitions.rules.publication import notice_end, notice_over
+from competitions.tables import Publication, SealConsent
+from database.notifications import announce
+from database.rows import rows
+from database.work import unit_of_work
+from people import Member
+
+
+@unit_of_work(isolation="serializable")
+async def lock(contest_id: UUID, *, by: Member, now: datetime) -> None:
+    """Rule 7.2: nothing may be open. What is open is asked here again, whatever the page showed."""
+    await step(contest_id, State.LOCKED, by=by, now=now)
+    points = await open_points(contest_id)
+    if points:
+        raise NotReadyToLock([point.sentence for point in points])
+    await results.build(contest_id, now=now)
+
+
+@unit_of_work
+async def confirm_recheck(contest_id: UUID, *, note: str, by: Member, now: datetime) -> None:
+    """Rule 7.1: a second person says what was rechecked."""
+    await step(contest_id, State.RECHECKED, by=by, now=now, note=note)
+    if by.account == await locked_by(contest_id):
+        raise RecheckNeedsAnother
+    await results.build(contest_id, now=now)
+
+
+@unit_of_work
+async def open_seal(contest_id: UUID, *, by: Member, now: datetime) -> bool:
+    """One person's consent; returns whether the names are open now. Nobody consents twice."""
+    contest = await locked(contest_id)
+    if not may_judge_desk(by, contest_id):
+        raise ContestUnknown
+    if contest.state not in (State.LOCKED, State.RECHECKED):
+        raise SealNotYet
+    seal = await seal_of(contest_id)
+    if seal.opened:
+        raise SealAlreadyOpen
+    if by.account in {one.account for one in seal.consents}:
+        raise SealAlreadyGiven
+    officer = may_manage(by, contest_id)
+    await SealConsent(contest=contest_id, by=by.account, as_officer=officer, at=now).save()
+    opened = (await seal_of(contest_id)).opened
+    body = {"as_officer": officer, "opened": opened}
+    await record.append(contest_id, [record.Fact(kind="seal", account=by.account, body=body)], now=now)
+    await announce("desk", str(contest_id))
+    return opened
+
+
+@unit_of_work(isolation="serializable")
+async def give_notice(contest_id: UUID, *, by: Member, now: datetime) -> datetime:
+    """Rule 7.4: the provisional result with names and units, and the package it rests on; returns the notice's end."""
+    await step(contest_id, State.NOTICE, by=by, now=now)
+    if not (await seal_of(contest_id)).opened:
+        raise SealStillClosed
+    contest = await by_id(contest_id)
+    ends_at = notice_end(now, contest.notice_days)
+    await rows("UPDATE contest SET notice_ends_at = {} WHERE id = {}", ends_at, contest_id)
+    await timed_steps.align(contest_id)
+    await publish(contest_id, "provisional", await package_of(contest, now=now), by=by, now=now)
+    await results.build(contest_id, now=now)
+    return ends_at
+
+
+@unit_of_work(isolation="serializable")
+async def finalise(contest_id: UUID, *, by: Member | None, now: datetime) -> None:
+    """The notice is over and the result stands as it was shown; nobody as `by` is the clock."""
+    await step(contest_id, State.FINAL, by=by, now=now)
+    contest = await by_id(contest_id)
+    if not notice_over(contest.notice_ends_at, now):
+        raise NoticeNotOver(contest.notice_ends_at or now)
+    shown = await last_publication(contest_id)
+    await publish(contest_id, "final", shown.package, by=by, now=now)
+    await results.build(contest_id, now=now)
+
+
+async def publish(contest_id: UUID, kind: str, package: str, *, by: Member | None, now: datetime) -> None:
+    """A new version of what is public, with the record's head as it stands after this very event."""
+    version = (await last_publication(contest_id)).version + 1
+    digest = hashlib.sha256(package.encode()).hexdigest()
+    account = None if by is None else by.account
+    body = {"version": version, "kind": kind, "package": digest}
+    head = await record.append(contest_id, [record.Fact(kind="publish", account=account, body=body)], now=now)
+    await Publication(
+        contest=contest_id, version=version, kind=kind, package=package, hash=digest, record_hash=head.hash,
+        by=account, at=now,
+    ).save()  # fmt: skip
