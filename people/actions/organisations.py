@@ -11,7 +11,7 @@ from asyncpg import IntegrityConstraintViolationError
 
 from database.constraints import violated
 from database.locks import lock_for_this_work
-from database.rows import rows
+from database.rows import rows_as
 from database.work import unit_of_work
 from people.errors import (
     AdministratorOnly,
@@ -20,9 +20,10 @@ from people.errors import (
     OrganisationInCircle,
     OrganisationNameTaken,
     ParentUnknown,
+    StandsAboveOthers,
 )
 from people.forms import OrganisationForm
-from people.rules import Member, may_manage_organisations, stands_in_circle
+from people.rules import PARENT_KINDS, Member, OrganisationKind, may_manage_organisations, stands_in_circle
 from people.tables import Organisation, OrganisationRevision
 from web.refusals import NotFound
 
@@ -47,6 +48,7 @@ async def change_organisation(organisation_id: UUID, form: OrganisationForm, *, 
     if not await Organisation.exists().where(Organisation.id == organisation_id):
         raise NotFound
     await refuse_misplaced(organisation_id, form.parent)
+    await refuse_orphans(organisation_id, form.kind)
     with refusing_doubles(form):
         await Organisation.update(**columns(form)).where(Organisation.id == organisation_id)
     await record_revision(organisation_id, form, by=by, now=now)
@@ -60,11 +62,23 @@ def refuse_others(by: Member | None) -> None:
 async def refuse_misplaced(organisation_id: UUID, parent: UUID | None) -> None:
     if parent is None:
         return
-    parents = {UUID(str(each["id"])): each["parent"] for each in await rows("SELECT id, parent FROM organisation")}
-    if parent not in parents:
+    tree = {each.id: each for each in await rows_as(TreeNode, "SELECT id, parent, kind FROM organisation")}
+    if parent not in tree or tree[parent].kind not in PARENT_KINDS:
         raise ParentUnknown
-    if stands_in_circle(organisation_id, parent, parents):  # type: ignore[arg-type]  # a UUID column or None
+    if stands_in_circle(organisation_id, parent, {each.id: each.parent for each in tree.values()}):
         raise OrganisationInCircle
+
+
+class TreeNode(msgspec.Struct, frozen=True):
+    id: UUID
+    parent: UUID | None
+    kind: OrganisationKind
+
+
+async def refuse_orphans(organisation_id: UUID, kind: OrganisationKind) -> None:
+    """An employer stands above nobody."""
+    if kind not in PARENT_KINDS and await Organisation.exists().where(Organisation.parent == organisation_id):
+        raise StandsAboveOthers
 
 
 def columns(form: OrganisationForm) -> dict[str, Any]:

@@ -67,6 +67,16 @@ class ReasonForm(msgspec.Struct, frozen=True, kw_only=True):
     reason: Annotated[str, Meta(title=N_("原因"), max_length=200)] = ""
 
 
+class RoleEndingForm(ReasonForm, frozen=True, kw_only=True):
+    role_grant: Annotated[UUID, Meta(title=N_("角色"))]
+
+
+class SessionEndingForm(msgspec.Struct, frozen=True, kw_only=True):
+    """Without a session: all others."""
+
+    session: Annotated[UUID | None, Meta(title=N_("登录设备"))] = None
+
+
 def grant_of(role: Role, place: str) -> Grant | None:
     """`whole`, or `contest:` and an id."""
     if place == Scope.WHOLE:

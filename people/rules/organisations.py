@@ -23,6 +23,9 @@ KIND_NAMES: dict[OrganisationKind, str] = {
     OrganisationKind.INSTITUTION: N_("机关、学校或事业单位"),
 }
 
+# Unions stand above; an employer stands above nobody.
+PARENT_KINDS = frozenset({OrganisationKind.TOWN, OrganisationKind.VILLAGE, OrganisationKind.INDUSTRY})
+
 
 def stands_in_circle(organisation: UUID, parent: UUID, parents: Mapping[UUID, UUID | None]) -> bool:
     """Whether the organisation would come to stand above itself."""
