@@ -19,6 +19,7 @@ MEMBER_LIMIT = 2_000
 SHEET_LIMIT = 60
 ROW_LIMIT = 10_000
 COLUMN_LIMIT = 100
+GAP_LIMIT = 20_000
 MERGED_LIMIT = 100_000
 
 MERGED = re.compile(rb"<(?:\w+:)?mergeCell\b[^>]*?\bref=\"([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})\"")
@@ -96,6 +97,8 @@ def sheet_of(sheet: Any) -> Sheet:
         kept = trimmed(values)
         if kept:
             rows.append(Row(number, kept))
+        elif number - (rows[-1].number if rows else 0) > GAP_LIMIT:
+            break  # a stray cell in the last row of the sheet would otherwise cost a million empty rows
         if len(rows) > ROW_LIMIT:
             raise refuse("too-many-rows", sheet=sheet.title, limit=ROW_LIMIT)
     return Sheet(str(sheet.title), rows, anchors_of(sheet), hidden=sheet.sheet_state != "visible")
