@@ -23,16 +23,16 @@ def aspect_result(
     penalties: Mapping[str, int] = NO_PENALTIES,
 ) -> AspectResult:
     """Rule 2.1: from the marks, the scheme and the recorded factor; `excused` counts seats empty on purpose."""
-    given = tuple(sorted(values.items()))
-    state = _state(scheme, aspect, given, excused, factor)
+    given, due = tuple(sorted(values.items()) if len(values) > 1 else values.items()), seats(aspect)
+    state = _state(scheme, aspect, given, due, excused, factor)
     mark = aspect_mark(scheme, aspect, given, factor, penalties) if state in (State.MARKED, State.SHRUNK) else None
-    needed = max(seats(aspect) - excused, 0)
-    return AspectResult(aspect.code, state, mark, given, needed, factor, tuple(penalties.items()))
+    return AspectResult(aspect.code, state, mark, given, max(due - excused, 0), factor, tuple(penalties.items()))
 
 
-def _state(scheme: Scheme, aspect: Aspect, given: Given, excused: int, factor: Decimal | None) -> State:
+def _state(scheme: Scheme, aspect: Aspect, given: Given, due: int, excused: int, factor: Decimal | None) -> State:
     """Rules 2.4 and 2.5: what is there, what is due, and whether what is not there may be left out."""
-    due = seats(aspect)
+    if given and due == 1 and not isinstance(aspect, (Judgement, Panel)):
+        return State.MARKED
     leave_out = scheme.missing == "leave_out" or len(given) + excused >= due
     if not given:
         return State.LEFT_OUT if leave_out else State.MISSING

@@ -94,7 +94,7 @@ def rounded(value: Number, places: int, mode: str) -> Decimal:
 
 def rounded_over(top: Decimal, bottom: Decimal, places: int, mode: str) -> Decimal:
     """top ÷ bottom rounded once: the division leaves a digit that can never be mistaken for an exact half."""
-    return rounded(_STICKY.divide(top, bottom), places, mode)
+    return rounded(top if bottom == ONE else _STICKY.divide(top, bottom), places, mode)
 
 
 UNITS = tuple(ONE.scaleb(-places) for places in range(31))

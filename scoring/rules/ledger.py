@@ -63,9 +63,12 @@ def counted_members(days_in_season: Iterable[int], policy: SizeFairness) -> int:
 
 
 def size_fair(points: Decimal, members: int, policy: SizeFairness) -> Number:
-    """Rule 8.6: (Σ points + k·m) ÷ (n + k)."""
+    """Rule 8.6: (Σ points + k·m) ÷ (n + k); nobody at all has 0."""
+    heads = EXACT.add(Decimal(members), policy.size)
+    if not heads:
+        return ZERO
     top = plus(points, times(policy.size, policy.per_head))
-    return over(top, EXACT.add(Decimal(members), policy.size))
+    return over(top, heads)
 
 
 def fairness_of(last_season: Sequence[Studio]) -> SizeFairness | None:

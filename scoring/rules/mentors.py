@@ -61,7 +61,7 @@ def after_months(day: date, months: int) -> date:
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
-def credits(  # noqa: A001 -- the rule's own word
+def mentor_credits(
     policy: MentorCredit,
     mentorships: Sequence[Mentorship],
     achievements: Iterable[Achievement],

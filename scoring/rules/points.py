@@ -41,7 +41,7 @@ def service_points(policy: ServicePoints, approved_hours: Iterable[Decimal]) -> 
 
 
 def added_hours(policy: ServicePoints, before: Decimal, hours: Decimal) -> Decimal:
-    """Rule 8.4: the points newly approved hours add for a person who already has `before` approved hours this season."""
+    """Rule 8.4: what newly approved hours add for a person who already has `before` of them this season."""
     return EXACT.subtract(
         service_points(policy, [before, hours]).points,
         service_points(policy, [before]).points,

@@ -105,7 +105,7 @@ def _str(raw: object, form: inspect.StrType, path: str) -> Iterator[Fault]:
         yield fault(path, "empty")
     elif form.max_length is not None and len(raw) > form.max_length:
         yield fault(path, "too-long", most=form.max_length)
-    elif form.pattern is not None and not re.search(form.pattern, raw):
+    elif form.pattern is not None and not re.fullmatch(form.pattern, raw):
         yield fault(path, "not-allowed", value=raw)
 
 

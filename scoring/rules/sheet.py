@@ -59,12 +59,13 @@ def sheet_of(prepared: Prepared, marks: Iterable[Mark]) -> Sheet:
     for mark in marks:
         code, penalty = penalty_of(mark.aspect)
         aspect = prepared.aspects.get(code)
-        if aspect is None or seat_of(aspect, mark.judge) is None or validate_value(aspect, mark.value, penalty):
+        seat = None if aspect is None else seat_of(aspect, mark.judge)
+        if aspect is None or seat is None or validate_value(aspect, mark.value, penalty):
             sheet.unread.append(mark)
         elif penalty is not None:
             _keep(sheet.penalties, mark, code, penalty, counted(mark.value) or 0)
         else:
-            _keep(sheet.values, mark, code, seat_of(aspect, mark.judge) or 1, mark.value)
+            _keep(sheet.values, mark, code, seat, mark.value)
     return sheet
 
 
