@@ -6,7 +6,7 @@ from competitions.tables.entries import Adjustment, Entry, EntryFactor, EntrySta
 from competitions.tables.judging import LatestMark, LatestNote, RemarkRequest, SheetReopening, SheetSignature
 from competitions.tables.record import RecordEvent, RecordHead, RefusedEvent
 from competitions.tables.results import Publication, SealConsent
-from competitions.tables.schemes import SchemeDraft, SchemeVersion
+from competitions.tables.schemes import SchemeDraft, SchemeUpload, SchemeVersion
 from competitions.tables.seats import PanelPlace, Seat, SeatClosure, Tablet
 
 __all__ = [

@@ -21,6 +21,20 @@ class SchemeDraft(Table):
     changed_at = Timestamptz(default=None, null=False)
 
 
+class SchemeUpload(Table):
+    """A workbook that was read without faults and waits to become the draft: the reading as JSON, by the file's hash."""
+
+    id = UUID(primary_key=True, default=UUID4())
+    contest = ForeignKey(Contest, null=False, on_delete=OnDelete.restrict)
+    hash = Varchar(64)
+    name = Varchar(200)
+    reading = Text()
+    by = ForeignKey(Account, null=False, on_delete=OnDelete.restrict)
+    at = Timestamptz(default=None, null=False)
+
+    scheme_upload_once = Unique([contest, hash])
+
+
 class SchemeVersion(Table):
     """A published scheme: JSON of scoring.rules.scheme.Scheme, named by its SHA-256, never changed."""
 
