@@ -12,6 +12,6 @@ from competitions.tables.seats import PanelPlace, Seat, SeatClosure, Tablet
 __all__ = [
     "Adjustment", "Contest", "ContestStep", "Draw", "Entry", "EntryFactor", "EntryStatus", "LatestMark", "LatestNote",
     "PanelPlace", "Placement", "Publication", "RecordEvent", "RecordHead", "RefusedEvent", "RemarkRequest",
-    "SchemeDraft", "SchemeVersion", "SealConsent", "Season", "Seat", "SeatClosure", "SheetReopening", "SheetSignature",
-    "SlipPrint", "Tablet", "TimedStep", "TimetableSession", "Withdrawal",
+    "SchemeDraft", "SchemeUpload", "SchemeVersion", "SealConsent", "Season", "Seat", "SeatClosure", "SheetReopening",
+    "SheetSignature", "SlipPrint", "Tablet", "TimedStep", "TimetableSession", "Withdrawal",
 ]  # fmt: skip

@@ -22,17 +22,17 @@ class SchemeDraft(Table):
 
 
 class SchemeUpload(Table):
-    """A workbook that was read without faults and waits to become the draft: the reading as JSON, by the file's hash."""
+    """A workbook read without faults that waits to become the draft: the reading as JSON, by the file's hash."""
 
     id = UUID(primary_key=True, default=UUID4())
     contest = ForeignKey(Contest, null=False, on_delete=OnDelete.restrict)
-    hash = Varchar(64)
+    file_hash = Varchar(64)
     name = Varchar(200)
     reading = Text()
     by = ForeignKey(Account, null=False, on_delete=OnDelete.restrict)
     at = Timestamptz(default=None, null=False)
 
-    scheme_upload_once = Unique([contest, hash])
+    scheme_upload_once = Unique([contest, file_hash])
 
 
 class SchemeVersion(Table):

@@ -161,7 +161,7 @@ class TimetableSession(Table, tablename="timetable_session", schema=None):
     )
 
 
-ID = "2026-11-22T10:56:42:235701"
+ID = "2026-11-22T10:57:19:987650"
 VERSION = "1.38.0"
 DESCRIPTION = ""
 
@@ -172,18 +172,7 @@ async def forwards():
     )
 
     manager.add_table(
-        class_name="Publication",
-        tablename="publication",
-        schema=None,
-        columns=None,
-    )
-
-    manager.add_table(
         class_name="Adjustment", tablename="adjustment", schema=None, columns=None
-    )
-
-    manager.add_table(
-        class_name="Withdrawal", tablename="withdrawal", schema=None, columns=None
     )
 
     manager.add_table(
@@ -194,17 +183,6 @@ async def forwards():
     )
 
     manager.add_table(
-        class_name="LatestMark",
-        tablename="latest_mark",
-        schema=None,
-        columns=None,
-    )
-
-    manager.add_table(
-        class_name="Season", tablename="season", schema=None, columns=None
-    )
-
-    manager.add_table(
         class_name="SchemeUpload",
         tablename="scheme_upload",
         schema=None,
@@ -212,24 +190,7 @@ async def forwards():
     )
 
     manager.add_table(
-        class_name="RemarkRequest",
-        tablename="remark_request",
-        schema=None,
-        columns=None,
-    )
-
-    manager.add_table(
-        class_name="PanelPlace",
-        tablename="panel_place",
-        schema=None,
-        columns=None,
-    )
-
-    manager.add_table(
-        class_name="RecordEvent",
-        tablename="record_event",
-        schema=None,
-        columns=None,
+        class_name="Season", tablename="season", schema=None, columns=None
     )
 
     manager.add_table(
@@ -240,29 +201,7 @@ async def forwards():
     )
 
     manager.add_table(
-        class_name="Tablet", tablename="tablet", schema=None, columns=None
-    )
-
-    manager.add_table(
-        class_name="ContestStep",
-        tablename="contest_step",
-        schema=None,
-        columns=None,
-    )
-
-    manager.add_table(
-        class_name="Placement", tablename="placement", schema=None, columns=None
-    )
-
-    manager.add_table(
-        class_name="SealConsent",
-        tablename="seal_consent",
-        schema=None,
-        columns=None,
-    )
-
-    manager.add_table(
-        class_name="TimedStep", tablename="timed_step", schema=None, columns=None
+        class_name="Withdrawal", tablename="withdrawal", schema=None, columns=None
     )
 
     manager.add_table(
@@ -270,48 +209,8 @@ async def forwards():
     )
 
     manager.add_table(
-        class_name="TimetableSession",
-        tablename="timetable_session",
-        schema=None,
-        columns=None,
-    )
-
-    manager.add_table(
-        class_name="LatestNote",
-        tablename="latest_note",
-        schema=None,
-        columns=None,
-    )
-
-    manager.add_table(
-        class_name="SlipPrint", tablename="slip_print", schema=None, columns=None
-    )
-
-    manager.add_table(
-        class_name="Contest", tablename="contest", schema=None, columns=None
-    )
-
-    manager.add_table(
-        class_name="RefusedEvent",
-        tablename="refused_event",
-        schema=None,
-        columns=None,
-    )
-
-    manager.add_table(
-        class_name="Draw", tablename="draw", schema=None, columns=None
-    )
-
-    manager.add_table(
-        class_name="RecordHead",
-        tablename="record_head",
-        schema=None,
-        columns=None,
-    )
-
-    manager.add_table(
-        class_name="SchemeDraft",
-        tablename="scheme_draft",
+        class_name="SheetSignature",
+        tablename="sheet_signature",
         schema=None,
         columns=None,
     )
@@ -324,8 +223,22 @@ async def forwards():
     )
 
     manager.add_table(
-        class_name="SheetSignature",
-        tablename="sheet_signature",
+        class_name="SchemeDraft",
+        tablename="scheme_draft",
+        schema=None,
+        columns=None,
+    )
+
+    manager.add_table(
+        class_name="RecordEvent",
+        tablename="record_event",
+        schema=None,
+        columns=None,
+    )
+
+    manager.add_table(
+        class_name="ContestStep",
+        tablename="contest_step",
         schema=None,
         columns=None,
     )
@@ -338,7 +251,65 @@ async def forwards():
     )
 
     manager.add_table(
-        class_name="Seat", tablename="seat", schema=None, columns=None
+        class_name="Draw", tablename="draw", schema=None, columns=None
+    )
+
+    manager.add_table(
+        class_name="SealConsent",
+        tablename="seal_consent",
+        schema=None,
+        columns=None,
+    )
+
+    manager.add_table(
+        class_name="Publication",
+        tablename="publication",
+        schema=None,
+        columns=None,
+    )
+
+    manager.add_table(
+        class_name="Placement", tablename="placement", schema=None, columns=None
+    )
+
+    manager.add_table(
+        class_name="SlipPrint", tablename="slip_print", schema=None, columns=None
+    )
+
+    manager.add_table(
+        class_name="LatestMark",
+        tablename="latest_mark",
+        schema=None,
+        columns=None,
+    )
+
+    manager.add_table(
+        class_name="Contest", tablename="contest", schema=None, columns=None
+    )
+
+    manager.add_table(
+        class_name="RemarkRequest",
+        tablename="remark_request",
+        schema=None,
+        columns=None,
+    )
+
+    manager.add_table(
+        class_name="RecordHead",
+        tablename="record_head",
+        schema=None,
+        columns=None,
+    )
+
+    manager.add_table(
+        class_name="LatestNote",
+        tablename="latest_note",
+        schema=None,
+        columns=None,
+    )
+
+    manager.add_table(
+        class_name="Tablet", tablename="tablet", schema=None, columns=None
     )
 
     manager.add_table(
@@ -348,202 +319,33 @@ async def forwards():
         columns=None,
     )
 
-    manager.add_column(
-        table_class_name="Publication",
-        tablename="publication",
-        column_name="id",
-        db_column_name="id",
-        column_class_name="UUID",
-        column_class=UUID,
-        params={
-            "default": UUID4(),
-            "null": False,
-            "primary_key": True,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
+    manager.add_table(
+        class_name="Seat", tablename="seat", schema=None, columns=None
     )
 
-    manager.add_column(
-        table_class_name="Publication",
-        tablename="publication",
-        column_name="contest",
-        db_column_name="contest",
-        column_class_name="ForeignKey",
-        column_class=ForeignKey,
-        params={
-            "references": Contest,
-            "on_delete": OnDelete.restrict,
-            "on_update": OnUpdate.cascade,
-            "target_column": None,
-            "null": False,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
+    manager.add_table(
+        class_name="PanelPlace",
+        tablename="panel_place",
         schema=None,
+        columns=None,
     )
 
-    manager.add_column(
-        table_class_name="Publication",
-        tablename="publication",
-        column_name="version",
-        db_column_name="version",
-        column_class_name="Integer",
-        column_class=Integer,
-        params={
-            "default": 0,
-            "null": False,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
+    manager.add_table(
+        class_name="RefusedEvent",
+        tablename="refused_event",
         schema=None,
+        columns=None,
     )
 
-    manager.add_column(
-        table_class_name="Publication",
-        tablename="publication",
-        column_name="kind",
-        db_column_name="kind",
-        column_class_name="Varchar",
-        column_class=Varchar,
-        params={
-            "length": 16,
-            "default": "",
-            "null": False,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
+    manager.add_table(
+        class_name="TimedStep", tablename="timed_step", schema=None, columns=None
     )
 
-    manager.add_column(
-        table_class_name="Publication",
-        tablename="publication",
-        column_name="package",
-        db_column_name="package",
-        column_class_name="Text",
-        column_class=Text,
-        params={
-            "default": "",
-            "null": False,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
+    manager.add_table(
+        class_name="TimetableSession",
+        tablename="timetable_session",
         schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="Publication",
-        tablename="publication",
-        column_name="hash",
-        db_column_name="hash",
-        column_class_name="Varchar",
-        column_class=Varchar,
-        params={
-            "length": 64,
-            "default": "",
-            "null": False,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="Publication",
-        tablename="publication",
-        column_name="record_hash",
-        db_column_name="record_hash",
-        column_class_name="Varchar",
-        column_class=Varchar,
-        params={
-            "length": 64,
-            "default": "",
-            "null": False,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="Publication",
-        tablename="publication",
-        column_name="by",
-        db_column_name="by",
-        column_class_name="ForeignKey",
-        column_class=ForeignKey,
-        params={
-            "references": Account,
-            "on_delete": OnDelete.restrict,
-            "on_update": OnUpdate.cascade,
-            "target_column": None,
-            "null": True,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="Publication",
-        tablename="publication",
-        column_name="at",
-        db_column_name="at",
-        column_class_name="Timestamptz",
-        column_class=Timestamptz,
-        params={
-            "default": None,
-            "null": False,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
+        columns=None,
     )
 
     manager.add_column(
@@ -702,117 +504,6 @@ async def forwards():
     )
 
     manager.add_column(
-        table_class_name="Withdrawal",
-        tablename="withdrawal",
-        column_name="id",
-        db_column_name="id",
-        column_class_name="UUID",
-        column_class=UUID,
-        params={
-            "default": UUID4(),
-            "null": False,
-            "primary_key": True,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="Withdrawal",
-        tablename="withdrawal",
-        column_name="entry",
-        db_column_name="entry",
-        column_class_name="ForeignKey",
-        column_class=ForeignKey,
-        params={
-            "references": Entry,
-            "on_delete": OnDelete.restrict,
-            "on_update": OnUpdate.cascade,
-            "target_column": None,
-            "null": False,
-            "primary_key": False,
-            "unique": True,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="Withdrawal",
-        tablename="withdrawal",
-        column_name="reason",
-        db_column_name="reason",
-        column_class_name="Text",
-        column_class=Text,
-        params={
-            "default": "",
-            "null": False,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="Withdrawal",
-        tablename="withdrawal",
-        column_name="by",
-        db_column_name="by",
-        column_class_name="ForeignKey",
-        column_class=ForeignKey,
-        params={
-            "references": Account,
-            "on_delete": OnDelete.restrict,
-            "on_update": OnUpdate.cascade,
-            "target_column": None,
-            "null": True,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="Withdrawal",
-        tablename="withdrawal",
-        column_name="at",
-        db_column_name="at",
-        column_class_name="Timestamptz",
-        column_class=Timestamptz,
-        params={
-            "default": None,
-            "null": False,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
         table_class_name="EntryStatus",
         tablename="entry_status",
         column_name="id",
@@ -946,8 +637,8 @@ async def forwards():
     )
 
     manager.add_column(
-        table_class_name="LatestMark",
-        tablename="latest_mark",
+        table_class_name="SchemeUpload",
+        tablename="scheme_upload",
         column_name="id",
         db_column_name="id",
         column_class_name="UUID",
@@ -967,8 +658,8 @@ async def forwards():
     )
 
     manager.add_column(
-        table_class_name="LatestMark",
-        tablename="latest_mark",
+        table_class_name="SchemeUpload",
+        tablename="scheme_upload",
         column_name="contest",
         db_column_name="contest",
         column_class_name="ForeignKey",
@@ -991,38 +682,14 @@ async def forwards():
     )
 
     manager.add_column(
-        table_class_name="LatestMark",
-        tablename="latest_mark",
-        column_name="entry",
-        db_column_name="entry",
-        column_class_name="ForeignKey",
-        column_class=ForeignKey,
-        params={
-            "references": Entry,
-            "on_delete": OnDelete.restrict,
-            "on_update": OnUpdate.cascade,
-            "target_column": None,
-            "null": False,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="LatestMark",
-        tablename="latest_mark",
-        column_name="module",
-        db_column_name="module",
+        table_class_name="SchemeUpload",
+        tablename="scheme_upload",
+        column_name="file_hash",
+        db_column_name="file_hash",
         column_class_name="Varchar",
         column_class=Varchar,
         params={
-            "length": 40,
+            "length": 64,
             "default": "",
             "null": False,
             "primary_key": False,
@@ -1037,14 +704,14 @@ async def forwards():
     )
 
     manager.add_column(
-        table_class_name="LatestMark",
-        tablename="latest_mark",
-        column_name="aspect",
-        db_column_name="aspect",
+        table_class_name="SchemeUpload",
+        tablename="scheme_upload",
+        column_name="name",
+        db_column_name="name",
         column_class_name="Varchar",
         column_class=Varchar,
         params={
-            "length": 560,
+            "length": 200,
             "default": "",
             "null": False,
             "primary_key": False,
@@ -1059,31 +726,10 @@ async def forwards():
     )
 
     manager.add_column(
-        table_class_name="LatestMark",
-        tablename="latest_mark",
-        column_name="judge",
-        db_column_name="judge",
-        column_class_name="Integer",
-        column_class=Integer,
-        params={
-            "default": 0,
-            "null": False,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="LatestMark",
-        tablename="latest_mark",
-        column_name="value",
-        db_column_name="value",
+        table_class_name="SchemeUpload",
+        tablename="scheme_upload",
+        column_name="reading",
+        db_column_name="reading",
         column_class_name="Text",
         column_class=Text,
         params={
@@ -1101,18 +747,18 @@ async def forwards():
     )
 
     manager.add_column(
-        table_class_name="LatestMark",
-        tablename="latest_mark",
-        column_name="seat",
-        db_column_name="seat",
+        table_class_name="SchemeUpload",
+        tablename="scheme_upload",
+        column_name="by",
+        db_column_name="by",
         column_class_name="ForeignKey",
         column_class=ForeignKey,
         params={
-            "references": Seat,
+            "references": Account,
             "on_delete": OnDelete.restrict,
             "on_update": OnUpdate.cascade,
             "target_column": None,
-            "null": True,
+            "null": False,
             "primary_key": False,
             "unique": False,
             "index": False,
@@ -1125,35 +771,14 @@ async def forwards():
     )
 
     manager.add_column(
-        table_class_name="LatestMark",
-        tablename="latest_mark",
-        column_name="scheme_version",
-        db_column_name="scheme_version",
-        column_class_name="Integer",
-        column_class=Integer,
+        table_class_name="SchemeUpload",
+        tablename="scheme_upload",
+        column_name="at",
+        db_column_name="at",
+        column_class_name="Timestamptz",
+        column_class=Timestamptz,
         params={
             "default": None,
-            "null": True,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="LatestMark",
-        tablename="latest_mark",
-        column_name="record_number",
-        db_column_name="record_number",
-        column_class_name="BigInt",
-        column_class=BigInt,
-        params={
-            "default": 0,
             "null": False,
             "primary_key": False,
             "unique": False,
@@ -1295,8 +920,8 @@ async def forwards():
     )
 
     manager.add_column(
-        table_class_name="SchemeUpload",
-        tablename="scheme_upload",
+        table_class_name="SheetReopening",
+        tablename="sheet_reopening",
         column_name="id",
         db_column_name="id",
         column_class_name="UUID",
@@ -1316,8 +941,8 @@ async def forwards():
     )
 
     manager.add_column(
-        table_class_name="SchemeUpload",
-        tablename="scheme_upload",
+        table_class_name="SheetReopening",
+        tablename="sheet_reopening",
         column_name="contest",
         db_column_name="contest",
         column_class_name="ForeignKey",
@@ -1340,163 +965,8 @@ async def forwards():
     )
 
     manager.add_column(
-        table_class_name="SchemeUpload",
-        tablename="scheme_upload",
-        column_name="hash",
-        db_column_name="hash",
-        column_class_name="Varchar",
-        column_class=Varchar,
-        params={
-            "length": 64,
-            "default": "",
-            "null": False,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="SchemeUpload",
-        tablename="scheme_upload",
-        column_name="name",
-        db_column_name="name",
-        column_class_name="Varchar",
-        column_class=Varchar,
-        params={
-            "length": 200,
-            "default": "",
-            "null": False,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="SchemeUpload",
-        tablename="scheme_upload",
-        column_name="reading",
-        db_column_name="reading",
-        column_class_name="Text",
-        column_class=Text,
-        params={
-            "default": "",
-            "null": False,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="SchemeUpload",
-        tablename="scheme_upload",
-        column_name="by",
-        db_column_name="by",
-        column_class_name="ForeignKey",
-        column_class=ForeignKey,
-        params={
-            "references": Account,
-            "on_delete": OnDelete.restrict,
-            "on_update": OnUpdate.cascade,
-            "target_column": None,
-            "null": False,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="SchemeUpload",
-        tablename="scheme_upload",
-        column_name="at",
-        db_column_name="at",
-        column_class_name="Timestamptz",
-        column_class=Timestamptz,
-        params={
-            "default": None,
-            "null": False,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="RemarkRequest",
-        tablename="remark_request",
-        column_name="id",
-        db_column_name="id",
-        column_class_name="UUID",
-        column_class=UUID,
-        params={
-            "default": UUID4(),
-            "null": False,
-            "primary_key": True,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="RemarkRequest",
-        tablename="remark_request",
-        column_name="contest",
-        db_column_name="contest",
-        column_class_name="ForeignKey",
-        column_class=ForeignKey,
-        params={
-            "references": Contest,
-            "on_delete": OnDelete.restrict,
-            "on_update": OnUpdate.cascade,
-            "target_column": None,
-            "null": False,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="RemarkRequest",
-        tablename="remark_request",
+        table_class_name="SheetReopening",
+        tablename="sheet_reopening",
         column_name="entry",
         db_column_name="entry",
         column_class_name="ForeignKey",
@@ -1519,14 +989,14 @@ async def forwards():
     )
 
     manager.add_column(
-        table_class_name="RemarkRequest",
-        tablename="remark_request",
-        column_name="aspect",
-        db_column_name="aspect",
+        table_class_name="SheetReopening",
+        tablename="sheet_reopening",
+        column_name="module",
+        db_column_name="module",
         column_class_name="Varchar",
         column_class=Varchar,
         params={
-            "length": 560,
+            "length": 40,
             "default": "",
             "null": False,
             "primary_key": False,
@@ -1541,14 +1011,17 @@ async def forwards():
     )
 
     manager.add_column(
-        table_class_name="RemarkRequest",
-        tablename="remark_request",
-        column_name="first_marks",
-        db_column_name="first_marks",
-        column_class_name="Text",
-        column_class=Text,
+        table_class_name="SheetReopening",
+        tablename="sheet_reopening",
+        column_name="seat",
+        db_column_name="seat",
+        column_class_name="ForeignKey",
+        column_class=ForeignKey,
         params={
-            "default": "",
+            "references": Seat,
+            "on_delete": OnDelete.restrict,
+            "on_update": OnUpdate.cascade,
+            "target_column": None,
             "null": False,
             "primary_key": False,
             "unique": False,
@@ -1562,8 +1035,8 @@ async def forwards():
     )
 
     manager.add_column(
-        table_class_name="RemarkRequest",
-        tablename="remark_request",
+        table_class_name="SheetReopening",
+        tablename="sheet_reopening",
         column_name="reason",
         db_column_name="reason",
         column_class_name="Text",
@@ -1583,8 +1056,8 @@ async def forwards():
     )
 
     manager.add_column(
-        table_class_name="RemarkRequest",
-        tablename="remark_request",
+        table_class_name="SheetReopening",
+        tablename="sheet_reopening",
         column_name="by",
         db_column_name="by",
         column_class_name="ForeignKey",
@@ -1607,8 +1080,8 @@ async def forwards():
     )
 
     manager.add_column(
-        table_class_name="RemarkRequest",
-        tablename="remark_request",
+        table_class_name="SheetReopening",
+        tablename="sheet_reopening",
         column_name="record_number",
         db_column_name="record_number",
         column_class_name="BigInt",
@@ -1628,8 +1101,8 @@ async def forwards():
     )
 
     manager.add_column(
-        table_class_name="RemarkRequest",
-        tablename="remark_request",
+        table_class_name="SheetReopening",
+        tablename="sheet_reopening",
         column_name="at",
         db_column_name="at",
         column_class_name="Timestamptz",
@@ -1649,8 +1122,8 @@ async def forwards():
     )
 
     manager.add_column(
-        table_class_name="PanelPlace",
-        tablename="panel_place",
+        table_class_name="Withdrawal",
+        tablename="withdrawal",
         column_name="id",
         db_column_name="id",
         column_class_name="UUID",
@@ -1670,8 +1143,119 @@ async def forwards():
     )
 
     manager.add_column(
-        table_class_name="PanelPlace",
-        tablename="panel_place",
+        table_class_name="Withdrawal",
+        tablename="withdrawal",
+        column_name="entry",
+        db_column_name="entry",
+        column_class_name="ForeignKey",
+        column_class=ForeignKey,
+        params={
+            "references": Entry,
+            "on_delete": OnDelete.restrict,
+            "on_update": OnUpdate.cascade,
+            "target_column": None,
+            "null": False,
+            "primary_key": False,
+            "unique": True,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="Withdrawal",
+        tablename="withdrawal",
+        column_name="reason",
+        db_column_name="reason",
+        column_class_name="Text",
+        column_class=Text,
+        params={
+            "default": "",
+            "null": False,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="Withdrawal",
+        tablename="withdrawal",
+        column_name="by",
+        db_column_name="by",
+        column_class_name="ForeignKey",
+        column_class=ForeignKey,
+        params={
+            "references": Account,
+            "on_delete": OnDelete.restrict,
+            "on_update": OnUpdate.cascade,
+            "target_column": None,
+            "null": True,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="Withdrawal",
+        tablename="withdrawal",
+        column_name="at",
+        db_column_name="at",
+        column_class_name="Timestamptz",
+        column_class=Timestamptz,
+        params={
+            "default": None,
+            "null": False,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="Entry",
+        tablename="entry",
+        column_name="id",
+        db_column_name="id",
+        column_class_name="UUID",
+        column_class=UUID,
+        params={
+            "default": UUID4(),
+            "null": False,
+            "primary_key": True,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="Entry",
+        tablename="entry",
         column_name="contest",
         db_column_name="contest",
         column_class_name="ForeignKey",
@@ -1694,15 +1278,238 @@ async def forwards():
     )
 
     manager.add_column(
-        table_class_name="PanelPlace",
-        tablename="panel_place",
-        column_name="seat",
-        db_column_name="seat",
+        table_class_name="Entry",
+        tablename="entry",
+        column_name="number",
+        db_column_name="number",
+        column_class_name="Integer",
+        column_class=Integer,
+        params={
+            "default": 0,
+            "null": False,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="Entry",
+        tablename="entry",
+        column_name="name",
+        db_column_name="name",
+        column_class_name="Varchar",
+        column_class=Varchar,
+        params={
+            "length": 60,
+            "default": "",
+            "null": False,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="Entry",
+        tablename="entry",
+        column_name="organisation_name",
+        db_column_name="organisation_name",
+        column_class_name="Varchar",
+        column_class=Varchar,
+        params={
+            "length": 80,
+            "default": "",
+            "null": False,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="Entry",
+        tablename="entry",
+        column_name="organisation",
+        db_column_name="organisation",
         column_class_name="ForeignKey",
         column_class=ForeignKey,
         params={
-            "references": Seat,
-            "on_delete": OnDelete.cascade,
+            "references": Organisation,
+            "on_delete": OnDelete.restrict,
+            "on_update": OnUpdate.cascade,
+            "target_column": None,
+            "null": True,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="Entry",
+        tablename="entry",
+        column_name="person",
+        db_column_name="person",
+        column_class_name="ForeignKey",
+        column_class=ForeignKey,
+        params={
+            "references": Person,
+            "on_delete": OnDelete.restrict,
+            "on_update": OnUpdate.cascade,
+            "target_column": None,
+            "null": True,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="Entry",
+        tablename="entry",
+        column_name="code",
+        db_column_name="code",
+        column_class_name="Varchar",
+        column_class=Varchar,
+        params={
+            "length": 16,
+            "default": None,
+            "null": True,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="Entry",
+        tablename="entry",
+        column_name="status",
+        db_column_name="status",
+        column_class_name="Varchar",
+        column_class=Varchar,
+        params={
+            "length": 16,
+            "default": "ranked",
+            "null": False,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="Entry",
+        tablename="entry",
+        column_name="entered_by",
+        db_column_name="entered_by",
+        column_class_name="ForeignKey",
+        column_class=ForeignKey,
+        params={
+            "references": Account,
+            "on_delete": OnDelete.restrict,
+            "on_update": OnUpdate.cascade,
+            "target_column": None,
+            "null": True,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="Entry",
+        tablename="entry",
+        column_name="entered_at",
+        db_column_name="entered_at",
+        column_class_name="Timestamptz",
+        column_class=Timestamptz,
+        params={
+            "default": None,
+            "null": False,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="SheetSignature",
+        tablename="sheet_signature",
+        column_name="id",
+        db_column_name="id",
+        column_class_name="UUID",
+        column_class=UUID,
+        params={
+            "default": UUID4(),
+            "null": False,
+            "primary_key": True,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="SheetSignature",
+        tablename="sheet_signature",
+        column_name="contest",
+        db_column_name="contest",
+        column_class_name="ForeignKey",
+        column_class=ForeignKey,
+        params={
+            "references": Contest,
+            "on_delete": OnDelete.restrict,
             "on_update": OnUpdate.cascade,
             "target_column": None,
             "null": False,
@@ -1718,8 +1525,32 @@ async def forwards():
     )
 
     manager.add_column(
-        table_class_name="PanelPlace",
-        tablename="panel_place",
+        table_class_name="SheetSignature",
+        tablename="sheet_signature",
+        column_name="entry",
+        db_column_name="entry",
+        column_class_name="ForeignKey",
+        column_class=ForeignKey,
+        params={
+            "references": Entry,
+            "on_delete": OnDelete.restrict,
+            "on_update": OnUpdate.cascade,
+            "target_column": None,
+            "null": False,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="SheetSignature",
+        tablename="sheet_signature",
         column_name="module",
         db_column_name="module",
         column_class_name="Varchar",
@@ -1740,14 +1571,346 @@ async def forwards():
     )
 
     manager.add_column(
-        table_class_name="PanelPlace",
-        tablename="panel_place",
-        column_name="number",
-        db_column_name="number",
+        table_class_name="SheetSignature",
+        tablename="sheet_signature",
+        column_name="seat",
+        db_column_name="seat",
+        column_class_name="ForeignKey",
+        column_class=ForeignKey,
+        params={
+            "references": Seat,
+            "on_delete": OnDelete.restrict,
+            "on_update": OnUpdate.cascade,
+            "target_column": None,
+            "null": False,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="SheetSignature",
+        tablename="sheet_signature",
+        column_name="record_number",
+        db_column_name="record_number",
+        column_class_name="BigInt",
+        column_class=BigInt,
+        params={
+            "default": 0,
+            "null": False,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="SheetSignature",
+        tablename="sheet_signature",
+        column_name="at",
+        db_column_name="at",
+        column_class_name="Timestamptz",
+        column_class=Timestamptz,
+        params={
+            "default": None,
+            "null": False,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="EntryFactor",
+        tablename="entry_factor",
+        column_name="id",
+        db_column_name="id",
+        column_class_name="UUID",
+        column_class=UUID,
+        params={
+            "default": UUID4(),
+            "null": False,
+            "primary_key": True,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="EntryFactor",
+        tablename="entry_factor",
+        column_name="entry",
+        db_column_name="entry",
+        column_class_name="ForeignKey",
+        column_class=ForeignKey,
+        params={
+            "references": Entry,
+            "on_delete": OnDelete.restrict,
+            "on_update": OnUpdate.cascade,
+            "target_column": None,
+            "null": False,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="EntryFactor",
+        tablename="entry_factor",
+        column_name="aspect",
+        db_column_name="aspect",
+        column_class_name="Varchar",
+        column_class=Varchar,
+        params={
+            "length": 40,
+            "default": "",
+            "null": False,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="EntryFactor",
+        tablename="entry_factor",
+        column_name="factor",
+        db_column_name="factor",
+        column_class_name="Numeric",
+        column_class=Numeric,
+        params={
+            "default": decimal.Decimal("0"),
+            "digits": (12, 4),
+            "null": False,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="EntryFactor",
+        tablename="entry_factor",
+        column_name="by",
+        db_column_name="by",
+        column_class_name="ForeignKey",
+        column_class=ForeignKey,
+        params={
+            "references": Account,
+            "on_delete": OnDelete.restrict,
+            "on_update": OnUpdate.cascade,
+            "target_column": None,
+            "null": False,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="EntryFactor",
+        tablename="entry_factor",
+        column_name="at",
+        db_column_name="at",
+        column_class_name="Timestamptz",
+        column_class=Timestamptz,
+        params={
+            "default": None,
+            "null": False,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="SchemeDraft",
+        tablename="scheme_draft",
+        column_name="id",
+        db_column_name="id",
+        column_class_name="UUID",
+        column_class=UUID,
+        params={
+            "default": UUID4(),
+            "null": False,
+            "primary_key": True,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="SchemeDraft",
+        tablename="scheme_draft",
+        column_name="contest",
+        db_column_name="contest",
+        column_class_name="ForeignKey",
+        column_class=ForeignKey,
+        params={
+            "references": Contest,
+            "on_delete": OnDelete.restrict,
+            "on_update": OnUpdate.cascade,
+            "target_column": None,
+            "null": False,
+            "primary_key": False,
+            "unique": True,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="SchemeDraft",
+        tablename="scheme_draft",
+        column_name="document",
+        db_column_name="document",
+        column_class_name="Text",
+        column_class=Text,
+        params={
+            "default": "",
+            "null": False,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="SchemeDraft",
+        tablename="scheme_draft",
+        column_name="edition",
+        db_column_name="edition",
         column_class_name="Integer",
         column_class=Integer,
         params={
-            "default": 0,
+            "default": 1,
+            "null": False,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="SchemeDraft",
+        tablename="scheme_draft",
+        column_name="source",
+        db_column_name="source",
+        column_class_name="Text",
+        column_class=Text,
+        params={
+            "default": "",
+            "null": False,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="SchemeDraft",
+        tablename="scheme_draft",
+        column_name="changed_by",
+        db_column_name="changed_by",
+        column_class_name="ForeignKey",
+        column_class=ForeignKey,
+        params={
+            "references": Account,
+            "on_delete": OnDelete.restrict,
+            "on_update": OnUpdate.cascade,
+            "target_column": None,
+            "null": True,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="SchemeDraft",
+        tablename="scheme_draft",
+        column_name="changed_at",
+        db_column_name="changed_at",
+        column_class_name="Timestamptz",
+        column_class=Timestamptz,
+        params={
+            "default": None,
             "null": False,
             "primary_key": False,
             "unique": False,
@@ -2158,556 +2321,6 @@ async def forwards():
     )
 
     manager.add_column(
-        table_class_name="SheetReopening",
-        tablename="sheet_reopening",
-        column_name="id",
-        db_column_name="id",
-        column_class_name="UUID",
-        column_class=UUID,
-        params={
-            "default": UUID4(),
-            "null": False,
-            "primary_key": True,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="SheetReopening",
-        tablename="sheet_reopening",
-        column_name="contest",
-        db_column_name="contest",
-        column_class_name="ForeignKey",
-        column_class=ForeignKey,
-        params={
-            "references": Contest,
-            "on_delete": OnDelete.restrict,
-            "on_update": OnUpdate.cascade,
-            "target_column": None,
-            "null": False,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="SheetReopening",
-        tablename="sheet_reopening",
-        column_name="entry",
-        db_column_name="entry",
-        column_class_name="ForeignKey",
-        column_class=ForeignKey,
-        params={
-            "references": Entry,
-            "on_delete": OnDelete.restrict,
-            "on_update": OnUpdate.cascade,
-            "target_column": None,
-            "null": False,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="SheetReopening",
-        tablename="sheet_reopening",
-        column_name="module",
-        db_column_name="module",
-        column_class_name="Varchar",
-        column_class=Varchar,
-        params={
-            "length": 40,
-            "default": "",
-            "null": False,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="SheetReopening",
-        tablename="sheet_reopening",
-        column_name="seat",
-        db_column_name="seat",
-        column_class_name="ForeignKey",
-        column_class=ForeignKey,
-        params={
-            "references": Seat,
-            "on_delete": OnDelete.restrict,
-            "on_update": OnUpdate.cascade,
-            "target_column": None,
-            "null": False,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="SheetReopening",
-        tablename="sheet_reopening",
-        column_name="reason",
-        db_column_name="reason",
-        column_class_name="Text",
-        column_class=Text,
-        params={
-            "default": "",
-            "null": False,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="SheetReopening",
-        tablename="sheet_reopening",
-        column_name="by",
-        db_column_name="by",
-        column_class_name="ForeignKey",
-        column_class=ForeignKey,
-        params={
-            "references": Account,
-            "on_delete": OnDelete.restrict,
-            "on_update": OnUpdate.cascade,
-            "target_column": None,
-            "null": False,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="SheetReopening",
-        tablename="sheet_reopening",
-        column_name="record_number",
-        db_column_name="record_number",
-        column_class_name="BigInt",
-        column_class=BigInt,
-        params={
-            "default": 0,
-            "null": False,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="SheetReopening",
-        tablename="sheet_reopening",
-        column_name="at",
-        db_column_name="at",
-        column_class_name="Timestamptz",
-        column_class=Timestamptz,
-        params={
-            "default": None,
-            "null": False,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="Tablet",
-        tablename="tablet",
-        column_name="id",
-        db_column_name="id",
-        column_class_name="UUID",
-        column_class=UUID,
-        params={
-            "default": UUID4(),
-            "null": False,
-            "primary_key": True,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="Tablet",
-        tablename="tablet",
-        column_name="contest",
-        db_column_name="contest",
-        column_class_name="ForeignKey",
-        column_class=ForeignKey,
-        params={
-            "references": Contest,
-            "on_delete": OnDelete.restrict,
-            "on_update": OnUpdate.cascade,
-            "target_column": None,
-            "null": False,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="Tablet",
-        tablename="tablet",
-        column_name="seat",
-        db_column_name="seat",
-        column_class_name="ForeignKey",
-        column_class=ForeignKey,
-        params={
-            "references": Seat,
-            "on_delete": OnDelete.restrict,
-            "on_update": OnUpdate.cascade,
-            "target_column": None,
-            "null": False,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="Tablet",
-        tablename="tablet",
-        column_name="number",
-        db_column_name="number",
-        column_class_name="Integer",
-        column_class=Integer,
-        params={
-            "default": 0,
-            "null": False,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="Tablet",
-        tablename="tablet",
-        column_name="token_hash",
-        db_column_name="token_hash",
-        column_class_name="Varchar",
-        column_class=Varchar,
-        params={
-            "length": 64,
-            "default": "",
-            "null": False,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="Tablet",
-        tablename="tablet",
-        column_name="paired_at",
-        db_column_name="paired_at",
-        column_class_name="Timestamptz",
-        column_class=Timestamptz,
-        params={
-            "default": None,
-            "null": False,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="Tablet",
-        tablename="tablet",
-        column_name="signed_in_until",
-        db_column_name="signed_in_until",
-        column_class_name="Timestamptz",
-        column_class=Timestamptz,
-        params={
-            "default": None,
-            "null": True,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="Tablet",
-        tablename="tablet",
-        column_name="disabled_at",
-        db_column_name="disabled_at",
-        column_class_name="Timestamptz",
-        column_class=Timestamptz,
-        params={
-            "default": None,
-            "null": True,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="Tablet",
-        tablename="tablet",
-        column_name="disabled_by",
-        db_column_name="disabled_by",
-        column_class_name="ForeignKey",
-        column_class=ForeignKey,
-        params={
-            "references": Account,
-            "on_delete": OnDelete.restrict,
-            "on_update": OnUpdate.cascade,
-            "target_column": None,
-            "null": True,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="Tablet",
-        tablename="tablet",
-        column_name="acknowledged",
-        db_column_name="acknowledged",
-        column_class_name="Integer",
-        column_class=Integer,
-        params={
-            "default": 0,
-            "null": False,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="Tablet",
-        tablename="tablet",
-        column_name="head",
-        db_column_name="head",
-        column_class_name="Varchar",
-        column_class=Varchar,
-        params={
-            "length": 64,
-            "default": "",
-            "null": False,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="Tablet",
-        tablename="tablet",
-        column_name="sent",
-        db_column_name="sent",
-        column_class_name="Integer",
-        column_class=Integer,
-        params={
-            "default": 0,
-            "null": False,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="Tablet",
-        tablename="tablet",
-        column_name="unsent",
-        db_column_name="unsent",
-        column_class_name="Integer",
-        column_class=Integer,
-        params={
-            "default": 0,
-            "null": False,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="Tablet",
-        tablename="tablet",
-        column_name="battery",
-        db_column_name="battery",
-        column_class_name="Integer",
-        column_class=Integer,
-        params={
-            "default": None,
-            "null": True,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="Tablet",
-        tablename="tablet",
-        column_name="version",
-        db_column_name="version",
-        column_class_name="Varchar",
-        column_class=Varchar,
-        params={
-            "length": 40,
-            "default": "",
-            "null": False,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="Tablet",
-        tablename="tablet",
-        column_name="seen_at",
-        db_column_name="seen_at",
-        column_class_name="Timestamptz",
-        column_class=Timestamptz,
-        params={
-            "default": None,
-            "null": True,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
         table_class_name="ContestStep",
         tablename="contest_step",
         column_name="id",
@@ -2884,8 +2497,8 @@ async def forwards():
     )
 
     manager.add_column(
-        table_class_name="Placement",
-        tablename="placement",
+        table_class_name="SchemeVersion",
+        tablename="scheme_version",
         column_name="id",
         db_column_name="id",
         column_class_name="UUID",
@@ -2905,38 +2518,14 @@ async def forwards():
     )
 
     manager.add_column(
-        table_class_name="Placement",
-        tablename="placement",
-        column_name="session",
-        db_column_name="session",
+        table_class_name="SchemeVersion",
+        tablename="scheme_version",
+        column_name="contest",
+        db_column_name="contest",
         column_class_name="ForeignKey",
         column_class=ForeignKey,
         params={
-            "references": TimetableSession,
-            "on_delete": OnDelete.cascade,
-            "on_update": OnUpdate.cascade,
-            "target_column": None,
-            "null": False,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="Placement",
-        tablename="placement",
-        column_name="entry",
-        db_column_name="entry",
-        column_class_name="ForeignKey",
-        column_class=ForeignKey,
-        params={
-            "references": Entry,
+            "references": Contest,
             "on_delete": OnDelete.restrict,
             "on_update": OnUpdate.cascade,
             "target_column": None,
@@ -2953,14 +2542,257 @@ async def forwards():
     )
 
     manager.add_column(
-        table_class_name="Placement",
-        tablename="placement",
-        column_name="station",
-        db_column_name="station",
+        table_class_name="SchemeVersion",
+        tablename="scheme_version",
+        column_name="version",
+        db_column_name="version",
         column_class_name="Integer",
         column_class=Integer,
         params={
             "default": 0,
+            "null": False,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="SchemeVersion",
+        tablename="scheme_version",
+        column_name="document",
+        db_column_name="document",
+        column_class_name="Text",
+        column_class=Text,
+        params={
+            "default": "",
+            "null": False,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="SchemeVersion",
+        tablename="scheme_version",
+        column_name="hash",
+        db_column_name="hash",
+        column_class_name="Varchar",
+        column_class=Varchar,
+        params={
+            "length": 64,
+            "default": "",
+            "null": False,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="SchemeVersion",
+        tablename="scheme_version",
+        column_name="published_by",
+        db_column_name="published_by",
+        column_class_name="ForeignKey",
+        column_class=ForeignKey,
+        params={
+            "references": Account,
+            "on_delete": OnDelete.restrict,
+            "on_update": OnUpdate.cascade,
+            "target_column": None,
+            "null": True,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="SchemeVersion",
+        tablename="scheme_version",
+        column_name="published_at",
+        db_column_name="published_at",
+        column_class_name="Timestamptz",
+        column_class=Timestamptz,
+        params={
+            "default": None,
+            "null": False,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="Draw",
+        tablename="draw",
+        column_name="id",
+        db_column_name="id",
+        column_class_name="UUID",
+        column_class=UUID,
+        params={
+            "default": UUID4(),
+            "null": False,
+            "primary_key": True,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="Draw",
+        tablename="draw",
+        column_name="contest",
+        db_column_name="contest",
+        column_class_name="ForeignKey",
+        column_class=ForeignKey,
+        params={
+            "references": Contest,
+            "on_delete": OnDelete.restrict,
+            "on_update": OnUpdate.cascade,
+            "target_column": None,
+            "null": False,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="Draw",
+        tablename="draw",
+        column_name="attempt",
+        db_column_name="attempt",
+        column_class_name="Integer",
+        column_class=Integer,
+        params={
+            "default": 0,
+            "null": False,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="Draw",
+        tablename="draw",
+        column_name="seed",
+        db_column_name="seed",
+        column_class_name="Varchar",
+        column_class=Varchar,
+        params={
+            "length": 64,
+            "default": "",
+            "null": False,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="Draw",
+        tablename="draw",
+        column_name="prefix",
+        db_column_name="prefix",
+        column_class_name="Varchar",
+        column_class=Varchar,
+        params={
+            "length": 4,
+            "default": "",
+            "null": False,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="Draw",
+        tablename="draw",
+        column_name="by",
+        db_column_name="by",
+        column_class_name="ForeignKey",
+        column_class=ForeignKey,
+        params={
+            "references": Account,
+            "on_delete": OnDelete.restrict,
+            "on_update": OnUpdate.cascade,
+            "target_column": None,
+            "null": True,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="Draw",
+        tablename="draw",
+        column_name="at",
+        db_column_name="at",
+        column_class_name="Timestamptz",
+        column_class=Timestamptz,
+        params={
+            "default": None,
             "null": False,
             "primary_key": False,
             "unique": False,
@@ -3085,8 +2917,8 @@ async def forwards():
     )
 
     manager.add_column(
-        table_class_name="TimedStep",
-        tablename="timed_step",
+        table_class_name="Publication",
+        tablename="publication",
         column_name="id",
         db_column_name="id",
         column_class_name="UUID",
@@ -3106,8 +2938,8 @@ async def forwards():
     )
 
     manager.add_column(
-        table_class_name="TimedStep",
-        tablename="timed_step",
+        table_class_name="Publication",
+        tablename="publication",
         column_name="contest",
         db_column_name="contest",
         column_class_name="ForeignKey",
@@ -3130,119 +2962,10 @@ async def forwards():
     )
 
     manager.add_column(
-        table_class_name="TimedStep",
-        tablename="timed_step",
-        column_name="kind",
-        db_column_name="kind",
-        column_class_name="Varchar",
-        column_class=Varchar,
-        params={
-            "length": 20,
-            "default": "",
-            "null": False,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="TimedStep",
-        tablename="timed_step",
-        column_name="due_at",
-        db_column_name="due_at",
-        column_class_name="Timestamptz",
-        column_class=Timestamptz,
-        params={
-            "default": None,
-            "null": False,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="TimedStep",
-        tablename="timed_step",
-        column_name="done_at",
-        db_column_name="done_at",
-        column_class_name="Timestamptz",
-        column_class=Timestamptz,
-        params={
-            "default": None,
-            "null": True,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="Entry",
-        tablename="entry",
-        column_name="id",
-        db_column_name="id",
-        column_class_name="UUID",
-        column_class=UUID,
-        params={
-            "default": UUID4(),
-            "null": False,
-            "primary_key": True,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="Entry",
-        tablename="entry",
-        column_name="contest",
-        db_column_name="contest",
-        column_class_name="ForeignKey",
-        column_class=ForeignKey,
-        params={
-            "references": Contest,
-            "on_delete": OnDelete.restrict,
-            "on_update": OnUpdate.cascade,
-            "target_column": None,
-            "null": False,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="Entry",
-        tablename="entry",
-        column_name="number",
-        db_column_name="number",
+        table_class_name="Publication",
+        tablename="publication",
+        column_name="version",
+        db_column_name="version",
         column_class_name="Integer",
         column_class=Integer,
         params={
@@ -3260,14 +2983,14 @@ async def forwards():
     )
 
     manager.add_column(
-        table_class_name="Entry",
-        tablename="entry",
-        column_name="name",
-        db_column_name="name",
+        table_class_name="Publication",
+        tablename="publication",
+        column_name="kind",
+        db_column_name="kind",
         column_class_name="Varchar",
         column_class=Varchar,
         params={
-            "length": 60,
+            "length": 16,
             "default": "",
             "null": False,
             "primary_key": False,
@@ -3282,14 +3005,13 @@ async def forwards():
     )
 
     manager.add_column(
-        table_class_name="Entry",
-        tablename="entry",
-        column_name="organisation_name",
-        db_column_name="organisation_name",
-        column_class_name="Varchar",
-        column_class=Varchar,
+        table_class_name="Publication",
+        tablename="publication",
+        column_name="package",
+        db_column_name="package",
+        column_class_name="Text",
+        column_class=Text,
         params={
-            "length": 80,
             "default": "",
             "null": False,
             "primary_key": False,
@@ -3304,85 +3026,15 @@ async def forwards():
     )
 
     manager.add_column(
-        table_class_name="Entry",
-        tablename="entry",
-        column_name="organisation",
-        db_column_name="organisation",
-        column_class_name="ForeignKey",
-        column_class=ForeignKey,
-        params={
-            "references": Organisation,
-            "on_delete": OnDelete.restrict,
-            "on_update": OnUpdate.cascade,
-            "target_column": None,
-            "null": True,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="Entry",
-        tablename="entry",
-        column_name="person",
-        db_column_name="person",
-        column_class_name="ForeignKey",
-        column_class=ForeignKey,
-        params={
-            "references": Person,
-            "on_delete": OnDelete.restrict,
-            "on_update": OnUpdate.cascade,
-            "target_column": None,
-            "null": True,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="Entry",
-        tablename="entry",
-        column_name="code",
-        db_column_name="code",
+        table_class_name="Publication",
+        tablename="publication",
+        column_name="hash",
+        db_column_name="hash",
         column_class_name="Varchar",
         column_class=Varchar,
         params={
-            "length": 16,
-            "default": None,
-            "null": True,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="Entry",
-        tablename="entry",
-        column_name="status",
-        db_column_name="status",
-        column_class_name="Varchar",
-        column_class=Varchar,
-        params={
-            "length": 16,
-            "default": "ranked",
+            "length": 64,
+            "default": "",
             "null": False,
             "primary_key": False,
             "unique": False,
@@ -3396,10 +3048,32 @@ async def forwards():
     )
 
     manager.add_column(
-        table_class_name="Entry",
-        tablename="entry",
-        column_name="entered_by",
-        db_column_name="entered_by",
+        table_class_name="Publication",
+        tablename="publication",
+        column_name="record_hash",
+        db_column_name="record_hash",
+        column_class_name="Varchar",
+        column_class=Varchar,
+        params={
+            "length": 64,
+            "default": "",
+            "null": False,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="Publication",
+        tablename="publication",
+        column_name="by",
+        db_column_name="by",
         column_class_name="ForeignKey",
         column_class=ForeignKey,
         params={
@@ -3420,10 +3094,10 @@ async def forwards():
     )
 
     manager.add_column(
-        table_class_name="Entry",
-        tablename="entry",
-        column_name="entered_at",
-        db_column_name="entered_at",
+        table_class_name="Publication",
+        tablename="publication",
+        column_name="at",
+        db_column_name="at",
         column_class_name="Timestamptz",
         column_class=Timestamptz,
         params={
@@ -3441,8 +3115,8 @@ async def forwards():
     )
 
     manager.add_column(
-        table_class_name="TimetableSession",
-        tablename="timetable_session",
+        table_class_name="Placement",
+        tablename="placement",
         column_name="id",
         db_column_name="id",
         column_class_name="UUID",
@@ -3462,15 +3136,15 @@ async def forwards():
     )
 
     manager.add_column(
-        table_class_name="TimetableSession",
-        tablename="timetable_session",
-        column_name="contest",
-        db_column_name="contest",
+        table_class_name="Placement",
+        tablename="placement",
+        column_name="session",
+        db_column_name="session",
         column_class_name="ForeignKey",
         column_class=ForeignKey,
         params={
-            "references": Contest,
-            "on_delete": OnDelete.restrict,
+            "references": TimetableSession,
+            "on_delete": OnDelete.cascade,
             "on_update": OnUpdate.cascade,
             "target_column": None,
             "null": False,
@@ -3486,159 +3160,8 @@ async def forwards():
     )
 
     manager.add_column(
-        table_class_name="TimetableSession",
-        tablename="timetable_session",
-        column_name="series",
-        db_column_name="series",
-        column_class_name="Varchar",
-        column_class=Varchar,
-        params={
-            "length": 40,
-            "default": "",
-            "null": False,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="TimetableSession",
-        tablename="timetable_session",
-        column_name="number",
-        db_column_name="number",
-        column_class_name="Integer",
-        column_class=Integer,
-        params={
-            "default": 0,
-            "null": False,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="TimetableSession",
-        tablename="timetable_session",
-        column_name="starts_at",
-        db_column_name="starts_at",
-        column_class_name="Timestamptz",
-        column_class=Timestamptz,
-        params={
-            "default": None,
-            "null": False,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="TimetableSession",
-        tablename="timetable_session",
-        column_name="ends_at",
-        db_column_name="ends_at",
-        column_class_name="Timestamptz",
-        column_class=Timestamptz,
-        params={
-            "default": None,
-            "null": False,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="TimetableSession",
-        tablename="timetable_session",
-        column_name="stations",
-        db_column_name="stations",
-        column_class_name="Integer",
-        column_class=Integer,
-        params={
-            "default": 0,
-            "null": False,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="LatestNote",
-        tablename="latest_note",
-        column_name="id",
-        db_column_name="id",
-        column_class_name="UUID",
-        column_class=UUID,
-        params={
-            "default": UUID4(),
-            "null": False,
-            "primary_key": True,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="LatestNote",
-        tablename="latest_note",
-        column_name="contest",
-        db_column_name="contest",
-        column_class_name="ForeignKey",
-        column_class=ForeignKey,
-        params={
-            "references": Contest,
-            "on_delete": OnDelete.restrict,
-            "on_update": OnUpdate.cascade,
-            "target_column": None,
-            "null": False,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="LatestNote",
-        tablename="latest_note",
+        table_class_name="Placement",
+        tablename="placement",
         column_name="entry",
         db_column_name="entry",
         column_class_name="ForeignKey",
@@ -3661,101 +3184,12 @@ async def forwards():
     )
 
     manager.add_column(
-        table_class_name="LatestNote",
-        tablename="latest_note",
-        column_name="module",
-        db_column_name="module",
-        column_class_name="Varchar",
-        column_class=Varchar,
-        params={
-            "length": 40,
-            "default": "",
-            "null": False,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="LatestNote",
-        tablename="latest_note",
-        column_name="aspect",
-        db_column_name="aspect",
-        column_class_name="Varchar",
-        column_class=Varchar,
-        params={
-            "length": 560,
-            "default": "",
-            "null": False,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="LatestNote",
-        tablename="latest_note",
-        column_name="seat",
-        db_column_name="seat",
-        column_class_name="ForeignKey",
-        column_class=ForeignKey,
-        params={
-            "references": Seat,
-            "on_delete": OnDelete.restrict,
-            "on_update": OnUpdate.cascade,
-            "target_column": None,
-            "null": False,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="LatestNote",
-        tablename="latest_note",
-        column_name="value",
-        db_column_name="value",
-        column_class_name="Text",
-        column_class=Text,
-        params={
-            "default": "",
-            "null": False,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="LatestNote",
-        tablename="latest_note",
-        column_name="record_number",
-        db_column_name="record_number",
-        column_class_name="BigInt",
-        column_class=BigInt,
+        table_class_name="Placement",
+        tablename="placement",
+        column_name="station",
+        db_column_name="station",
+        column_class_name="Integer",
+        column_class=Integer,
         params={
             "default": 0,
             "null": False,
@@ -3890,6 +3324,227 @@ async def forwards():
         column_class=Timestamptz,
         params={
             "default": None,
+            "null": False,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="LatestMark",
+        tablename="latest_mark",
+        column_name="id",
+        db_column_name="id",
+        column_class_name="UUID",
+        column_class=UUID,
+        params={
+            "default": UUID4(),
+            "null": False,
+            "primary_key": True,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="LatestMark",
+        tablename="latest_mark",
+        column_name="contest",
+        db_column_name="contest",
+        column_class_name="ForeignKey",
+        column_class=ForeignKey,
+        params={
+            "references": Contest,
+            "on_delete": OnDelete.restrict,
+            "on_update": OnUpdate.cascade,
+            "target_column": None,
+            "null": False,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="LatestMark",
+        tablename="latest_mark",
+        column_name="entry",
+        db_column_name="entry",
+        column_class_name="ForeignKey",
+        column_class=ForeignKey,
+        params={
+            "references": Entry,
+            "on_delete": OnDelete.restrict,
+            "on_update": OnUpdate.cascade,
+            "target_column": None,
+            "null": False,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="LatestMark",
+        tablename="latest_mark",
+        column_name="module",
+        db_column_name="module",
+        column_class_name="Varchar",
+        column_class=Varchar,
+        params={
+            "length": 40,
+            "default": "",
+            "null": False,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="LatestMark",
+        tablename="latest_mark",
+        column_name="aspect",
+        db_column_name="aspect",
+        column_class_name="Varchar",
+        column_class=Varchar,
+        params={
+            "length": 560,
+            "default": "",
+            "null": False,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="LatestMark",
+        tablename="latest_mark",
+        column_name="judge",
+        db_column_name="judge",
+        column_class_name="Integer",
+        column_class=Integer,
+        params={
+            "default": 0,
+            "null": False,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="LatestMark",
+        tablename="latest_mark",
+        column_name="value",
+        db_column_name="value",
+        column_class_name="Text",
+        column_class=Text,
+        params={
+            "default": "",
+            "null": False,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="LatestMark",
+        tablename="latest_mark",
+        column_name="seat",
+        db_column_name="seat",
+        column_class_name="ForeignKey",
+        column_class=ForeignKey,
+        params={
+            "references": Seat,
+            "on_delete": OnDelete.restrict,
+            "on_update": OnUpdate.cascade,
+            "target_column": None,
+            "null": True,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="LatestMark",
+        tablename="latest_mark",
+        column_name="scheme_version",
+        db_column_name="scheme_version",
+        column_class_name="Integer",
+        column_class=Integer,
+        params={
+            "default": None,
+            "null": True,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="LatestMark",
+        tablename="latest_mark",
+        column_name="record_number",
+        db_column_name="record_number",
+        column_class_name="BigInt",
+        column_class=BigInt,
+        params={
+            "default": 0,
             "null": False,
             "primary_key": False,
             "unique": False,
@@ -4337,8 +3992,8 @@ async def forwards():
     )
 
     manager.add_column(
-        table_class_name="RefusedEvent",
-        tablename="refused_event",
+        table_class_name="RemarkRequest",
+        tablename="remark_request",
         column_name="id",
         db_column_name="id",
         column_class_name="UUID",
@@ -4358,181 +4013,8 @@ async def forwards():
     )
 
     manager.add_column(
-        table_class_name="RefusedEvent",
-        tablename="refused_event",
-        column_name="tablet",
-        db_column_name="tablet",
-        column_class_name="ForeignKey",
-        column_class=ForeignKey,
-        params={
-            "references": Tablet,
-            "on_delete": OnDelete.restrict,
-            "on_update": OnUpdate.cascade,
-            "target_column": None,
-            "null": False,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="RefusedEvent",
-        tablename="refused_event",
-        column_name="seq",
-        db_column_name="seq",
-        column_class_name="Integer",
-        column_class=Integer,
-        params={
-            "default": 0,
-            "null": False,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="RefusedEvent",
-        tablename="refused_event",
-        column_name="code",
-        db_column_name="code",
-        column_class_name="Varchar",
-        column_class=Varchar,
-        params={
-            "length": 60,
-            "default": "",
-            "null": False,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="RefusedEvent",
-        tablename="refused_event",
-        column_name="sentence",
-        db_column_name="sentence",
-        column_class_name="Text",
-        column_class=Text,
-        params={
-            "default": "",
-            "null": False,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="RefusedEvent",
-        tablename="refused_event",
-        column_name="body",
-        db_column_name="body",
-        column_class_name="Text",
-        column_class=Text,
-        params={
-            "default": "",
-            "null": False,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="RefusedEvent",
-        tablename="refused_event",
-        column_name="body_hash",
-        db_column_name="body_hash",
-        column_class_name="Varchar",
-        column_class=Varchar,
-        params={
-            "length": 64,
-            "default": "",
-            "null": False,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="RefusedEvent",
-        tablename="refused_event",
-        column_name="received_at",
-        db_column_name="received_at",
-        column_class_name="Timestamptz",
-        column_class=Timestamptz,
-        params={
-            "default": None,
-            "null": False,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="Draw",
-        tablename="draw",
-        column_name="id",
-        db_column_name="id",
-        column_class_name="UUID",
-        column_class=UUID,
-        params={
-            "default": UUID4(),
-            "null": False,
-            "primary_key": True,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="Draw",
-        tablename="draw",
+        table_class_name="RemarkRequest",
+        tablename="remark_request",
         column_name="contest",
         db_column_name="contest",
         column_class_name="ForeignKey",
@@ -4555,12 +4037,124 @@ async def forwards():
     )
 
     manager.add_column(
-        table_class_name="Draw",
-        tablename="draw",
-        column_name="attempt",
-        db_column_name="attempt",
-        column_class_name="Integer",
-        column_class=Integer,
+        table_class_name="RemarkRequest",
+        tablename="remark_request",
+        column_name="entry",
+        db_column_name="entry",
+        column_class_name="ForeignKey",
+        column_class=ForeignKey,
+        params={
+            "references": Entry,
+            "on_delete": OnDelete.restrict,
+            "on_update": OnUpdate.cascade,
+            "target_column": None,
+            "null": False,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="RemarkRequest",
+        tablename="remark_request",
+        column_name="aspect",
+        db_column_name="aspect",
+        column_class_name="Varchar",
+        column_class=Varchar,
+        params={
+            "length": 560,
+            "default": "",
+            "null": False,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="RemarkRequest",
+        tablename="remark_request",
+        column_name="first_marks",
+        db_column_name="first_marks",
+        column_class_name="Text",
+        column_class=Text,
+        params={
+            "default": "",
+            "null": False,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="RemarkRequest",
+        tablename="remark_request",
+        column_name="reason",
+        db_column_name="reason",
+        column_class_name="Text",
+        column_class=Text,
+        params={
+            "default": "",
+            "null": False,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="RemarkRequest",
+        tablename="remark_request",
+        column_name="by",
+        db_column_name="by",
+        column_class_name="ForeignKey",
+        column_class=ForeignKey,
+        params={
+            "references": Account,
+            "on_delete": OnDelete.restrict,
+            "on_update": OnUpdate.cascade,
+            "target_column": None,
+            "null": False,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="RemarkRequest",
+        tablename="remark_request",
+        column_name="record_number",
+        db_column_name="record_number",
+        column_class_name="BigInt",
+        column_class=BigInt,
         params={
             "default": 0,
             "null": False,
@@ -4576,76 +4170,8 @@ async def forwards():
     )
 
     manager.add_column(
-        table_class_name="Draw",
-        tablename="draw",
-        column_name="seed",
-        db_column_name="seed",
-        column_class_name="Varchar",
-        column_class=Varchar,
-        params={
-            "length": 64,
-            "default": "",
-            "null": False,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="Draw",
-        tablename="draw",
-        column_name="prefix",
-        db_column_name="prefix",
-        column_class_name="Varchar",
-        column_class=Varchar,
-        params={
-            "length": 4,
-            "default": "",
-            "null": False,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="Draw",
-        tablename="draw",
-        column_name="by",
-        db_column_name="by",
-        column_class_name="ForeignKey",
-        column_class=ForeignKey,
-        params={
-            "references": Account,
-            "on_delete": OnDelete.restrict,
-            "on_update": OnUpdate.cascade,
-            "target_column": None,
-            "null": True,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="Draw",
-        tablename="draw",
+        table_class_name="RemarkRequest",
+        tablename="remark_request",
         column_name="at",
         db_column_name="at",
         column_class_name="Timestamptz",
@@ -4732,8 +4258,8 @@ async def forwards():
     )
 
     manager.add_column(
-        table_class_name="SchemeDraft",
-        tablename="scheme_draft",
+        table_class_name="LatestNote",
+        tablename="latest_note",
         column_name="id",
         db_column_name="id",
         column_class_name="UUID",
@@ -4753,295 +4279,8 @@ async def forwards():
     )
 
     manager.add_column(
-        table_class_name="SchemeDraft",
-        tablename="scheme_draft",
-        column_name="contest",
-        db_column_name="contest",
-        column_class_name="ForeignKey",
-        column_class=ForeignKey,
-        params={
-            "references": Contest,
-            "on_delete": OnDelete.restrict,
-            "on_update": OnUpdate.cascade,
-            "target_column": None,
-            "null": False,
-            "primary_key": False,
-            "unique": True,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="SchemeDraft",
-        tablename="scheme_draft",
-        column_name="document",
-        db_column_name="document",
-        column_class_name="Text",
-        column_class=Text,
-        params={
-            "default": "",
-            "null": False,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="SchemeDraft",
-        tablename="scheme_draft",
-        column_name="edition",
-        db_column_name="edition",
-        column_class_name="Integer",
-        column_class=Integer,
-        params={
-            "default": 1,
-            "null": False,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="SchemeDraft",
-        tablename="scheme_draft",
-        column_name="source",
-        db_column_name="source",
-        column_class_name="Text",
-        column_class=Text,
-        params={
-            "default": "",
-            "null": False,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="SchemeDraft",
-        tablename="scheme_draft",
-        column_name="changed_by",
-        db_column_name="changed_by",
-        column_class_name="ForeignKey",
-        column_class=ForeignKey,
-        params={
-            "references": Account,
-            "on_delete": OnDelete.restrict,
-            "on_update": OnUpdate.cascade,
-            "target_column": None,
-            "null": True,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="SchemeDraft",
-        tablename="scheme_draft",
-        column_name="changed_at",
-        db_column_name="changed_at",
-        column_class_name="Timestamptz",
-        column_class=Timestamptz,
-        params={
-            "default": None,
-            "null": False,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="EntryFactor",
-        tablename="entry_factor",
-        column_name="id",
-        db_column_name="id",
-        column_class_name="UUID",
-        column_class=UUID,
-        params={
-            "default": UUID4(),
-            "null": False,
-            "primary_key": True,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="EntryFactor",
-        tablename="entry_factor",
-        column_name="entry",
-        db_column_name="entry",
-        column_class_name="ForeignKey",
-        column_class=ForeignKey,
-        params={
-            "references": Entry,
-            "on_delete": OnDelete.restrict,
-            "on_update": OnUpdate.cascade,
-            "target_column": None,
-            "null": False,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="EntryFactor",
-        tablename="entry_factor",
-        column_name="aspect",
-        db_column_name="aspect",
-        column_class_name="Varchar",
-        column_class=Varchar,
-        params={
-            "length": 40,
-            "default": "",
-            "null": False,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="EntryFactor",
-        tablename="entry_factor",
-        column_name="factor",
-        db_column_name="factor",
-        column_class_name="Numeric",
-        column_class=Numeric,
-        params={
-            "default": decimal.Decimal("0"),
-            "digits": (12, 4),
-            "null": False,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="EntryFactor",
-        tablename="entry_factor",
-        column_name="by",
-        db_column_name="by",
-        column_class_name="ForeignKey",
-        column_class=ForeignKey,
-        params={
-            "references": Account,
-            "on_delete": OnDelete.restrict,
-            "on_update": OnUpdate.cascade,
-            "target_column": None,
-            "null": False,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="EntryFactor",
-        tablename="entry_factor",
-        column_name="at",
-        db_column_name="at",
-        column_class_name="Timestamptz",
-        column_class=Timestamptz,
-        params={
-            "default": None,
-            "null": False,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="SheetSignature",
-        tablename="sheet_signature",
-        column_name="id",
-        db_column_name="id",
-        column_class_name="UUID",
-        column_class=UUID,
-        params={
-            "default": UUID4(),
-            "null": False,
-            "primary_key": True,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="SheetSignature",
-        tablename="sheet_signature",
+        table_class_name="LatestNote",
+        tablename="latest_note",
         column_name="contest",
         db_column_name="contest",
         column_class_name="ForeignKey",
@@ -5064,8 +4303,8 @@ async def forwards():
     )
 
     manager.add_column(
-        table_class_name="SheetSignature",
-        tablename="sheet_signature",
+        table_class_name="LatestNote",
+        tablename="latest_note",
         column_name="entry",
         db_column_name="entry",
         column_class_name="ForeignKey",
@@ -5088,8 +4327,8 @@ async def forwards():
     )
 
     manager.add_column(
-        table_class_name="SheetSignature",
-        tablename="sheet_signature",
+        table_class_name="LatestNote",
+        tablename="latest_note",
         column_name="module",
         db_column_name="module",
         column_class_name="Varchar",
@@ -5110,8 +4349,30 @@ async def forwards():
     )
 
     manager.add_column(
-        table_class_name="SheetSignature",
-        tablename="sheet_signature",
+        table_class_name="LatestNote",
+        tablename="latest_note",
+        column_name="aspect",
+        db_column_name="aspect",
+        column_class_name="Varchar",
+        column_class=Varchar,
+        params={
+            "length": 560,
+            "default": "",
+            "null": False,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="LatestNote",
+        tablename="latest_note",
         column_name="seat",
         db_column_name="seat",
         column_class_name="ForeignKey",
@@ -5134,8 +4395,29 @@ async def forwards():
     )
 
     manager.add_column(
-        table_class_name="SheetSignature",
-        tablename="sheet_signature",
+        table_class_name="LatestNote",
+        tablename="latest_note",
+        column_name="value",
+        db_column_name="value",
+        column_class_name="Text",
+        column_class=Text,
+        params={
+            "default": "",
+            "null": False,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="LatestNote",
+        tablename="latest_note",
         column_name="record_number",
         db_column_name="record_number",
         column_class_name="BigInt",
@@ -5155,29 +4437,8 @@ async def forwards():
     )
 
     manager.add_column(
-        table_class_name="SheetSignature",
-        tablename="sheet_signature",
-        column_name="at",
-        db_column_name="at",
-        column_class_name="Timestamptz",
-        column_class=Timestamptz,
-        params={
-            "default": None,
-            "null": False,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="SchemeVersion",
-        tablename="scheme_version",
+        table_class_name="Tablet",
+        tablename="tablet",
         column_name="id",
         db_column_name="id",
         column_class_name="UUID",
@@ -5197,8 +4458,8 @@ async def forwards():
     )
 
     manager.add_column(
-        table_class_name="SchemeVersion",
-        tablename="scheme_version",
+        table_class_name="Tablet",
+        tablename="tablet",
         column_name="contest",
         db_column_name="contest",
         column_class_name="ForeignKey",
@@ -5221,10 +4482,34 @@ async def forwards():
     )
 
     manager.add_column(
-        table_class_name="SchemeVersion",
-        tablename="scheme_version",
-        column_name="version",
-        db_column_name="version",
+        table_class_name="Tablet",
+        tablename="tablet",
+        column_name="seat",
+        db_column_name="seat",
+        column_class_name="ForeignKey",
+        column_class=ForeignKey,
+        params={
+            "references": Seat,
+            "on_delete": OnDelete.restrict,
+            "on_update": OnUpdate.cascade,
+            "target_column": None,
+            "null": False,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="Tablet",
+        tablename="tablet",
+        column_name="number",
+        db_column_name="number",
         column_class_name="Integer",
         column_class=Integer,
         params={
@@ -5242,31 +4527,10 @@ async def forwards():
     )
 
     manager.add_column(
-        table_class_name="SchemeVersion",
-        tablename="scheme_version",
-        column_name="document",
-        db_column_name="document",
-        column_class_name="Text",
-        column_class=Text,
-        params={
-            "default": "",
-            "null": False,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="SchemeVersion",
-        tablename="scheme_version",
-        column_name="hash",
-        db_column_name="hash",
+        table_class_name="Tablet",
+        tablename="tablet",
+        column_name="token_hash",
+        db_column_name="token_hash",
         column_class_name="Varchar",
         column_class=Varchar,
         params={
@@ -5285,10 +4549,73 @@ async def forwards():
     )
 
     manager.add_column(
-        table_class_name="SchemeVersion",
-        tablename="scheme_version",
-        column_name="published_by",
-        db_column_name="published_by",
+        table_class_name="Tablet",
+        tablename="tablet",
+        column_name="paired_at",
+        db_column_name="paired_at",
+        column_class_name="Timestamptz",
+        column_class=Timestamptz,
+        params={
+            "default": None,
+            "null": False,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="Tablet",
+        tablename="tablet",
+        column_name="signed_in_until",
+        db_column_name="signed_in_until",
+        column_class_name="Timestamptz",
+        column_class=Timestamptz,
+        params={
+            "default": None,
+            "null": True,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="Tablet",
+        tablename="tablet",
+        column_name="disabled_at",
+        db_column_name="disabled_at",
+        column_class_name="Timestamptz",
+        column_class=Timestamptz,
+        params={
+            "default": None,
+            "null": True,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="Tablet",
+        tablename="tablet",
+        column_name="disabled_by",
+        db_column_name="disabled_by",
         column_class_name="ForeignKey",
         column_class=ForeignKey,
         params={
@@ -5309,10 +4636,249 @@ async def forwards():
     )
 
     manager.add_column(
-        table_class_name="SchemeVersion",
-        tablename="scheme_version",
-        column_name="published_at",
-        db_column_name="published_at",
+        table_class_name="Tablet",
+        tablename="tablet",
+        column_name="acknowledged",
+        db_column_name="acknowledged",
+        column_class_name="Integer",
+        column_class=Integer,
+        params={
+            "default": 0,
+            "null": False,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="Tablet",
+        tablename="tablet",
+        column_name="head",
+        db_column_name="head",
+        column_class_name="Varchar",
+        column_class=Varchar,
+        params={
+            "length": 64,
+            "default": "",
+            "null": False,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="Tablet",
+        tablename="tablet",
+        column_name="sent",
+        db_column_name="sent",
+        column_class_name="Integer",
+        column_class=Integer,
+        params={
+            "default": 0,
+            "null": False,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="Tablet",
+        tablename="tablet",
+        column_name="unsent",
+        db_column_name="unsent",
+        column_class_name="Integer",
+        column_class=Integer,
+        params={
+            "default": 0,
+            "null": False,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="Tablet",
+        tablename="tablet",
+        column_name="battery",
+        db_column_name="battery",
+        column_class_name="Integer",
+        column_class=Integer,
+        params={
+            "default": None,
+            "null": True,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="Tablet",
+        tablename="tablet",
+        column_name="version",
+        db_column_name="version",
+        column_class_name="Varchar",
+        column_class=Varchar,
+        params={
+            "length": 40,
+            "default": "",
+            "null": False,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="Tablet",
+        tablename="tablet",
+        column_name="seen_at",
+        db_column_name="seen_at",
+        column_class_name="Timestamptz",
+        column_class=Timestamptz,
+        params={
+            "default": None,
+            "null": True,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="SeatClosure",
+        tablename="seat_closure",
+        column_name="id",
+        db_column_name="id",
+        column_class_name="UUID",
+        column_class=UUID,
+        params={
+            "default": UUID4(),
+            "null": False,
+            "primary_key": True,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="SeatClosure",
+        tablename="seat_closure",
+        column_name="seat",
+        db_column_name="seat",
+        column_class_name="ForeignKey",
+        column_class=ForeignKey,
+        params={
+            "references": Seat,
+            "on_delete": OnDelete.restrict,
+            "on_update": OnUpdate.cascade,
+            "target_column": None,
+            "null": False,
+            "primary_key": False,
+            "unique": True,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="SeatClosure",
+        tablename="seat_closure",
+        column_name="reason",
+        db_column_name="reason",
+        column_class_name="Text",
+        column_class=Text,
+        params={
+            "default": "",
+            "null": False,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="SeatClosure",
+        tablename="seat_closure",
+        column_name="by",
+        db_column_name="by",
+        column_class_name="ForeignKey",
+        column_class=ForeignKey,
+        params={
+            "references": Account,
+            "on_delete": OnDelete.restrict,
+            "on_update": OnUpdate.cascade,
+            "target_column": None,
+            "null": False,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="SeatClosure",
+        tablename="seat_closure",
+        column_name="at",
+        db_column_name="at",
         column_class_name="Timestamptz",
         column_class=Timestamptz,
         params={
@@ -5575,8 +5141,8 @@ async def forwards():
     )
 
     manager.add_column(
-        table_class_name="SeatClosure",
-        tablename="seat_closure",
+        table_class_name="PanelPlace",
+        tablename="panel_place",
         column_name="id",
         db_column_name="id",
         column_class_name="UUID",
@@ -5596,20 +5162,20 @@ async def forwards():
     )
 
     manager.add_column(
-        table_class_name="SeatClosure",
-        tablename="seat_closure",
-        column_name="seat",
-        db_column_name="seat",
+        table_class_name="PanelPlace",
+        tablename="panel_place",
+        column_name="contest",
+        db_column_name="contest",
         column_class_name="ForeignKey",
         column_class=ForeignKey,
         params={
-            "references": Seat,
+            "references": Contest,
             "on_delete": OnDelete.restrict,
             "on_update": OnUpdate.cascade,
             "target_column": None,
             "null": False,
             "primary_key": False,
-            "unique": True,
+            "unique": False,
             "index": False,
             "index_method": IndexMethod.btree,
             "choices": None,
@@ -5620,10 +5186,165 @@ async def forwards():
     )
 
     manager.add_column(
-        table_class_name="SeatClosure",
-        tablename="seat_closure",
-        column_name="reason",
-        db_column_name="reason",
+        table_class_name="PanelPlace",
+        tablename="panel_place",
+        column_name="seat",
+        db_column_name="seat",
+        column_class_name="ForeignKey",
+        column_class=ForeignKey,
+        params={
+            "references": Seat,
+            "on_delete": OnDelete.cascade,
+            "on_update": OnUpdate.cascade,
+            "target_column": None,
+            "null": False,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="PanelPlace",
+        tablename="panel_place",
+        column_name="module",
+        db_column_name="module",
+        column_class_name="Varchar",
+        column_class=Varchar,
+        params={
+            "length": 40,
+            "default": "",
+            "null": False,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="PanelPlace",
+        tablename="panel_place",
+        column_name="number",
+        db_column_name="number",
+        column_class_name="Integer",
+        column_class=Integer,
+        params={
+            "default": 0,
+            "null": False,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="RefusedEvent",
+        tablename="refused_event",
+        column_name="id",
+        db_column_name="id",
+        column_class_name="UUID",
+        column_class=UUID,
+        params={
+            "default": UUID4(),
+            "null": False,
+            "primary_key": True,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="RefusedEvent",
+        tablename="refused_event",
+        column_name="tablet",
+        db_column_name="tablet",
+        column_class_name="ForeignKey",
+        column_class=ForeignKey,
+        params={
+            "references": Tablet,
+            "on_delete": OnDelete.restrict,
+            "on_update": OnUpdate.cascade,
+            "target_column": None,
+            "null": False,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="RefusedEvent",
+        tablename="refused_event",
+        column_name="seq",
+        db_column_name="seq",
+        column_class_name="Integer",
+        column_class=Integer,
+        params={
+            "default": 0,
+            "null": False,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="RefusedEvent",
+        tablename="refused_event",
+        column_name="code",
+        db_column_name="code",
+        column_class_name="Varchar",
+        column_class=Varchar,
+        params={
+            "length": 60,
+            "default": "",
+            "null": False,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="RefusedEvent",
+        tablename="refused_event",
+        column_name="sentence",
+        db_column_name="sentence",
         column_class_name="Text",
         column_class=Text,
         params={
@@ -5641,17 +5362,14 @@ async def forwards():
     )
 
     manager.add_column(
-        table_class_name="SeatClosure",
-        tablename="seat_closure",
-        column_name="by",
-        db_column_name="by",
-        column_class_name="ForeignKey",
-        column_class=ForeignKey,
+        table_class_name="RefusedEvent",
+        tablename="refused_event",
+        column_name="body",
+        db_column_name="body",
+        column_class_name="Text",
+        column_class=Text,
         params={
-            "references": Account,
-            "on_delete": OnDelete.restrict,
-            "on_update": OnUpdate.cascade,
-            "target_column": None,
+            "default": "",
             "null": False,
             "primary_key": False,
             "unique": False,
@@ -5665,10 +5383,32 @@ async def forwards():
     )
 
     manager.add_column(
-        table_class_name="SeatClosure",
-        tablename="seat_closure",
-        column_name="at",
-        db_column_name="at",
+        table_class_name="RefusedEvent",
+        tablename="refused_event",
+        column_name="body_hash",
+        db_column_name="body_hash",
+        column_class_name="Varchar",
+        column_class=Varchar,
+        params={
+            "length": 64,
+            "default": "",
+            "null": False,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="RefusedEvent",
+        tablename="refused_event",
+        column_name="received_at",
+        db_column_name="received_at",
         column_class_name="Timestamptz",
         column_class=Timestamptz,
         params={
@@ -5685,30 +5425,272 @@ async def forwards():
         schema=None,
     )
 
-    manager.add_constraint(
-        table_class_name="Publication",
-        tablename="publication",
-        constraint_name="publication_version_once",
-        constraint_class=Unique,
-        params={"columns": ["contest", "version"], "nulls_distinct": True},
+    manager.add_column(
+        table_class_name="TimedStep",
+        tablename="timed_step",
+        column_name="id",
+        db_column_name="id",
+        column_class_name="UUID",
+        column_class=UUID,
+        params={
+            "default": UUID4(),
+            "null": False,
+            "primary_key": True,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="TimedStep",
+        tablename="timed_step",
+        column_name="contest",
+        db_column_name="contest",
+        column_class_name="ForeignKey",
+        column_class=ForeignKey,
+        params={
+            "references": Contest,
+            "on_delete": OnDelete.restrict,
+            "on_update": OnUpdate.cascade,
+            "target_column": None,
+            "null": False,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="TimedStep",
+        tablename="timed_step",
+        column_name="kind",
+        db_column_name="kind",
+        column_class_name="Varchar",
+        column_class=Varchar,
+        params={
+            "length": 20,
+            "default": "",
+            "null": False,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="TimedStep",
+        tablename="timed_step",
+        column_name="due_at",
+        db_column_name="due_at",
+        column_class_name="Timestamptz",
+        column_class=Timestamptz,
+        params={
+            "default": None,
+            "null": False,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="TimedStep",
+        tablename="timed_step",
+        column_name="done_at",
+        db_column_name="done_at",
+        column_class_name="Timestamptz",
+        column_class=Timestamptz,
+        params={
+            "default": None,
+            "null": True,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="TimetableSession",
+        tablename="timetable_session",
+        column_name="id",
+        db_column_name="id",
+        column_class_name="UUID",
+        column_class=UUID,
+        params={
+            "default": UUID4(),
+            "null": False,
+            "primary_key": True,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="TimetableSession",
+        tablename="timetable_session",
+        column_name="contest",
+        db_column_name="contest",
+        column_class_name="ForeignKey",
+        column_class=ForeignKey,
+        params={
+            "references": Contest,
+            "on_delete": OnDelete.restrict,
+            "on_update": OnUpdate.cascade,
+            "target_column": None,
+            "null": False,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="TimetableSession",
+        tablename="timetable_session",
+        column_name="series",
+        db_column_name="series",
+        column_class_name="Varchar",
+        column_class=Varchar,
+        params={
+            "length": 40,
+            "default": "",
+            "null": False,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="TimetableSession",
+        tablename="timetable_session",
+        column_name="number",
+        db_column_name="number",
+        column_class_name="Integer",
+        column_class=Integer,
+        params={
+            "default": 0,
+            "null": False,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="TimetableSession",
+        tablename="timetable_session",
+        column_name="starts_at",
+        db_column_name="starts_at",
+        column_class_name="Timestamptz",
+        column_class=Timestamptz,
+        params={
+            "default": None,
+            "null": False,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="TimetableSession",
+        tablename="timetable_session",
+        column_name="ends_at",
+        db_column_name="ends_at",
+        column_class_name="Timestamptz",
+        column_class=Timestamptz,
+        params={
+            "default": None,
+            "null": False,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="TimetableSession",
+        tablename="timetable_session",
+        column_name="stations",
+        db_column_name="stations",
+        column_class_name="Integer",
+        column_class=Integer,
+        params={
+            "default": 0,
+            "null": False,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
         schema=None,
     )
 
     manager.add_constraint(
-        table_class_name="Publication",
-        tablename="publication",
-        constraint_name="publication_kind_known",
-        constraint_class=Check,
-        params={"condition": "kind IN ('provisional', 'final')"},
-        schema=None,
-    )
-
-    manager.add_constraint(
-        table_class_name="LatestMark",
-        tablename="latest_mark",
-        constraint_name="latest_mark_once",
+        table_class_name="SchemeUpload",
+        tablename="scheme_upload",
+        constraint_name="scheme_upload_once",
         constraint_class=Unique,
-        params={"columns": ["entry", "aspect", "judge"], "nulls_distinct": True},
+        params={"columns": ["contest", "file_hash"], "nulls_distinct": True},
         schema=None,
     )
 
@@ -5736,157 +5718,6 @@ async def forwards():
         constraint_name="season_has_a_name",
         constraint_class=Check,
         params={"condition": "length(name) > 0"},
-        schema=None,
-    )
-
-    manager.add_constraint(
-        table_class_name="SchemeUpload",
-        tablename="scheme_upload",
-        constraint_name="scheme_upload_once",
-        constraint_class=Unique,
-        params={"columns": ["contest", "hash"], "nulls_distinct": True},
-        schema=None,
-    )
-
-    manager.add_constraint(
-        table_class_name="PanelPlace",
-        tablename="panel_place",
-        constraint_name="panel_number_once",
-        constraint_class=Unique,
-        params={
-            "columns": ["contest", "module", "number"],
-            "nulls_distinct": True,
-        },
-        schema=None,
-    )
-
-    manager.add_constraint(
-        table_class_name="PanelPlace",
-        tablename="panel_place",
-        constraint_name="seat_once_on_a_panel",
-        constraint_class=Unique,
-        params={"columns": ["seat", "module"], "nulls_distinct": True},
-        schema=None,
-    )
-
-    manager.add_constraint(
-        table_class_name="PanelPlace",
-        tablename="panel_place",
-        constraint_name="panel_number_range",
-        constraint_class=Check,
-        params={"condition": "number BETWEEN 1 AND 30"},
-        schema=None,
-    )
-
-    manager.add_constraint(
-        table_class_name="RecordEvent",
-        tablename="record_event",
-        constraint_name="record_number_once",
-        constraint_class=Unique,
-        params={"columns": ["contest", "number"], "nulls_distinct": True},
-        schema=None,
-    )
-
-    manager.add_constraint(
-        table_class_name="RecordEvent",
-        tablename="record_event",
-        constraint_name="record_seq_once",
-        constraint_class=Unique,
-        params={"columns": ["tablet", "seq"], "nulls_distinct": True},
-        schema=None,
-    )
-
-    manager.add_constraint(
-        table_class_name="RecordEvent",
-        tablename="record_event",
-        constraint_name="record_kind_known",
-        constraint_class=Check,
-        params={
-            "condition": "kind IN ('mark', 'clear', 'note', 'sign', 'timer', 'penalty', 'reopen', 'remark', 'status', 'factor', 'adjust', 'step', 'draw', 'freeze', 'seal', 'publish')"
-        },
-        schema=None,
-    )
-
-    manager.add_constraint(
-        table_class_name="Tablet",
-        tablename="tablet",
-        constraint_name="tablet_token_once",
-        constraint_class=Unique,
-        params={"columns": ["token_hash"], "nulls_distinct": True},
-        schema=None,
-    )
-
-    manager.add_constraint(
-        table_class_name="Tablet",
-        tablename="tablet",
-        constraint_name="tablet_number_once",
-        constraint_class=Unique,
-        params={"columns": ["contest", "number"], "nulls_distinct": True},
-        schema=None,
-    )
-
-    manager.add_constraint(
-        table_class_name="Tablet",
-        tablename="tablet",
-        constraint_name="tablet_counts",
-        constraint_class=Check,
-        params={"condition": "acknowledged >= 0 AND sent >= 0 AND unsent >= 0"},
-        schema=None,
-    )
-
-    manager.add_constraint(
-        table_class_name="ContestStep",
-        tablename="contest_step",
-        constraint_name="step_number_once",
-        constraint_class=Unique,
-        params={"columns": ["contest", "number"], "nulls_distinct": True},
-        schema=None,
-    )
-
-    manager.add_constraint(
-        table_class_name="Placement",
-        tablename="placement",
-        constraint_name="station_once",
-        constraint_class=Unique,
-        params={"columns": ["session", "station"], "nulls_distinct": True},
-        schema=None,
-    )
-
-    manager.add_constraint(
-        table_class_name="Placement",
-        tablename="placement",
-        constraint_name="entry_once_a_session",
-        constraint_class=Unique,
-        params={"columns": ["session", "entry"], "nulls_distinct": True},
-        schema=None,
-    )
-
-    manager.add_constraint(
-        table_class_name="SealConsent",
-        tablename="seal_consent",
-        constraint_name="consent_once",
-        constraint_class=Unique,
-        params={"columns": ["contest", "by"], "nulls_distinct": True},
-        schema=None,
-    )
-
-    manager.add_constraint(
-        table_class_name="TimedStep",
-        tablename="timed_step",
-        constraint_name="timed_step_once",
-        constraint_class=Unique,
-        params={"columns": ["contest", "kind"], "nulls_distinct": True},
-        schema=None,
-    )
-
-    manager.add_constraint(
-        table_class_name="TimedStep",
-        tablename="timed_step",
-        constraint_name="timed_step_known",
-        constraint_class=Check,
-        params={
-            "condition": "kind IN ('open_enrolment', 'close_enrolment', 'freeze', 'end_notice')"
-        },
         schema=None,
     )
 
@@ -5929,41 +5760,112 @@ async def forwards():
     )
 
     manager.add_constraint(
-        table_class_name="TimetableSession",
-        tablename="timetable_session",
-        constraint_name="session_number_once",
+        table_class_name="SheetSignature",
+        tablename="sheet_signature",
+        constraint_name="signature_once",
         constraint_class=Unique,
+        params={"columns": ["contest", "record_number"], "nulls_distinct": True},
+        schema=None,
+    )
+
+    manager.add_constraint(
+        table_class_name="RecordEvent",
+        tablename="record_event",
+        constraint_name="record_number_once",
+        constraint_class=Unique,
+        params={"columns": ["contest", "number"], "nulls_distinct": True},
+        schema=None,
+    )
+
+    manager.add_constraint(
+        table_class_name="RecordEvent",
+        tablename="record_event",
+        constraint_name="record_seq_once",
+        constraint_class=Unique,
+        params={"columns": ["tablet", "seq"], "nulls_distinct": True},
+        schema=None,
+    )
+
+    manager.add_constraint(
+        table_class_name="RecordEvent",
+        tablename="record_event",
+        constraint_name="record_kind_known",
+        constraint_class=Check,
         params={
-            "columns": ["contest", "series", "number"],
-            "nulls_distinct": True,
+            "condition": "kind IN ('mark', 'clear', 'note', 'sign', 'timer', 'penalty', 'reopen', 'remark', 'status', 'factor', 'adjust', 'step', 'draw', 'freeze', 'seal', 'publish')"
         },
         schema=None,
     )
 
     manager.add_constraint(
-        table_class_name="TimetableSession",
-        tablename="timetable_session",
-        constraint_name="session_has_length",
-        constraint_class=Check,
-        params={"condition": "starts_at < ends_at"},
-        schema=None,
-    )
-
-    manager.add_constraint(
-        table_class_name="TimetableSession",
-        tablename="timetable_session",
-        constraint_name="session_has_stations",
-        constraint_class=Check,
-        params={"condition": "stations BETWEEN 1 AND 500"},
-        schema=None,
-    )
-
-    manager.add_constraint(
-        table_class_name="LatestNote",
-        tablename="latest_note",
-        constraint_name="latest_note_once",
+        table_class_name="ContestStep",
+        tablename="contest_step",
+        constraint_name="step_number_once",
         constraint_class=Unique,
-        params={"columns": ["entry", "aspect", "seat"], "nulls_distinct": True},
+        params={"columns": ["contest", "number"], "nulls_distinct": True},
+        schema=None,
+    )
+
+    manager.add_constraint(
+        table_class_name="SchemeVersion",
+        tablename="scheme_version",
+        constraint_name="scheme_version_once",
+        constraint_class=Unique,
+        params={"columns": ["contest", "version"], "nulls_distinct": True},
+        schema=None,
+    )
+
+    manager.add_constraint(
+        table_class_name="Draw",
+        tablename="draw",
+        constraint_name="draw_attempt_once",
+        constraint_class=Unique,
+        params={"columns": ["contest", "attempt"], "nulls_distinct": True},
+        schema=None,
+    )
+
+    manager.add_constraint(
+        table_class_name="SealConsent",
+        tablename="seal_consent",
+        constraint_name="consent_once",
+        constraint_class=Unique,
+        params={"columns": ["contest", "by"], "nulls_distinct": True},
+        schema=None,
+    )
+
+    manager.add_constraint(
+        table_class_name="Publication",
+        tablename="publication",
+        constraint_name="publication_version_once",
+        constraint_class=Unique,
+        params={"columns": ["contest", "version"], "nulls_distinct": True},
+        schema=None,
+    )
+
+    manager.add_constraint(
+        table_class_name="Publication",
+        tablename="publication",
+        constraint_name="publication_kind_known",
+        constraint_class=Check,
+        params={"condition": "kind IN ('provisional', 'final')"},
+        schema=None,
+    )
+
+    manager.add_constraint(
+        table_class_name="Placement",
+        tablename="placement",
+        constraint_name="station_once",
+        constraint_class=Unique,
+        params={"columns": ["session", "station"], "nulls_distinct": True},
+        schema=None,
+    )
+
+    manager.add_constraint(
+        table_class_name="Placement",
+        tablename="placement",
+        constraint_name="entry_once_a_session",
+        constraint_class=Unique,
+        params={"columns": ["session", "entry"], "nulls_distinct": True},
         schema=None,
     )
 
@@ -5973,6 +5875,15 @@ async def forwards():
         constraint_name="slip_print_once",
         constraint_class=Unique,
         params={"columns": ["draw", "number"], "nulls_distinct": True},
+        schema=None,
+    )
+
+    manager.add_constraint(
+        table_class_name="LatestMark",
+        tablename="latest_mark",
+        constraint_name="latest_mark_once",
+        constraint_class=Unique,
+        params={"columns": ["entry", "aspect", "judge"], "nulls_distinct": True},
         schema=None,
     )
 
@@ -6039,41 +5950,38 @@ async def forwards():
     )
 
     manager.add_constraint(
-        table_class_name="RefusedEvent",
-        tablename="refused_event",
-        constraint_name="refused_event_once",
+        table_class_name="LatestNote",
+        tablename="latest_note",
+        constraint_name="latest_note_once",
         constraint_class=Unique,
-        params={
-            "columns": ["tablet", "seq", "body_hash"],
-            "nulls_distinct": True,
-        },
+        params={"columns": ["entry", "aspect", "seat"], "nulls_distinct": True},
         schema=None,
     )
 
     manager.add_constraint(
-        table_class_name="Draw",
-        tablename="draw",
-        constraint_name="draw_attempt_once",
+        table_class_name="Tablet",
+        tablename="tablet",
+        constraint_name="tablet_token_once",
         constraint_class=Unique,
-        params={"columns": ["contest", "attempt"], "nulls_distinct": True},
+        params={"columns": ["token_hash"], "nulls_distinct": True},
         schema=None,
     )
 
     manager.add_constraint(
-        table_class_name="SheetSignature",
-        tablename="sheet_signature",
-        constraint_name="signature_once",
+        table_class_name="Tablet",
+        tablename="tablet",
+        constraint_name="tablet_number_once",
         constraint_class=Unique,
-        params={"columns": ["contest", "record_number"], "nulls_distinct": True},
+        params={"columns": ["contest", "number"], "nulls_distinct": True},
         schema=None,
     )
 
     manager.add_constraint(
-        table_class_name="SchemeVersion",
-        tablename="scheme_version",
-        constraint_name="scheme_version_once",
-        constraint_class=Unique,
-        params={"columns": ["contest", "version"], "nulls_distinct": True},
+        table_class_name="Tablet",
+        tablename="tablet",
+        constraint_name="tablet_counts",
+        constraint_class=Check,
+        params={"condition": "acknowledged >= 0 AND sent >= 0 AND unsent >= 0"},
         schema=None,
     )
 
@@ -6101,6 +6009,98 @@ async def forwards():
         constraint_name="seat_has_a_judge",
         constraint_class=Check,
         params={"condition": "length(judge_name) > 0"},
+        schema=None,
+    )
+
+    manager.add_constraint(
+        table_class_name="PanelPlace",
+        tablename="panel_place",
+        constraint_name="panel_number_once",
+        constraint_class=Unique,
+        params={
+            "columns": ["contest", "module", "number"],
+            "nulls_distinct": True,
+        },
+        schema=None,
+    )
+
+    manager.add_constraint(
+        table_class_name="PanelPlace",
+        tablename="panel_place",
+        constraint_name="seat_once_on_a_panel",
+        constraint_class=Unique,
+        params={"columns": ["seat", "module"], "nulls_distinct": True},
+        schema=None,
+    )
+
+    manager.add_constraint(
+        table_class_name="PanelPlace",
+        tablename="panel_place",
+        constraint_name="panel_number_range",
+        constraint_class=Check,
+        params={"condition": "number BETWEEN 1 AND 30"},
+        schema=None,
+    )
+
+    manager.add_constraint(
+        table_class_name="RefusedEvent",
+        tablename="refused_event",
+        constraint_name="refused_event_once",
+        constraint_class=Unique,
+        params={
+            "columns": ["tablet", "seq", "body_hash"],
+            "nulls_distinct": True,
+        },
+        schema=None,
+    )
+
+    manager.add_constraint(
+        table_class_name="TimedStep",
+        tablename="timed_step",
+        constraint_name="timed_step_once",
+        constraint_class=Unique,
+        params={"columns": ["contest", "kind"], "nulls_distinct": True},
+        schema=None,
+    )
+
+    manager.add_constraint(
+        table_class_name="TimedStep",
+        tablename="timed_step",
+        constraint_name="timed_step_known",
+        constraint_class=Check,
+        params={
+            "condition": "kind IN ('open_enrolment', 'close_enrolment', 'freeze', 'end_notice')"
+        },
+        schema=None,
+    )
+
+    manager.add_constraint(
+        table_class_name="TimetableSession",
+        tablename="timetable_session",
+        constraint_name="session_number_once",
+        constraint_class=Unique,
+        params={
+            "columns": ["contest", "series", "number"],
+            "nulls_distinct": True,
+        },
+        schema=None,
+    )
+
+    manager.add_constraint(
+        table_class_name="TimetableSession",
+        tablename="timetable_session",
+        constraint_name="session_has_length",
+        constraint_class=Check,
+        params={"condition": "starts_at < ends_at"},
+        schema=None,
+    )
+
+    manager.add_constraint(
+        table_class_name="TimetableSession",
+        tablename="timetable_session",
+        constraint_name="session_has_stations",
+        constraint_class=Check,
+        params={"condition": "stations BETWEEN 1 AND 500"},
         schema=None,
     )
 
