@@ -42,7 +42,7 @@ async def grant_role(account_id: UUID, grant: Grant, *, by: Member | None, now: 
     """Give the account a role; returns the id of the grant."""
     if by is not None:
         refuse_too_high(by, grant)
-    await refuse_unknown_place(grant)
+        await refuse_unknown_place(grant)
     account = await locked_account(account_id)
     if await row(HELD, account_id, grant.role.value, grant.scope.value, grant.scope_id) is not None:
         raise RoleHeldAlready(account.name)
