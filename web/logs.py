@@ -25,9 +25,14 @@ def configure(*, as_json: bool, level: int = logging.INFO) -> None:
             renderer,
         ],
         wrapper_class=structlog.make_filtering_bound_logger(level),
-        logger_factory=structlog.PrintLoggerFactory(sys.stderr),
+        logger_factory=standard_error,
         cache_logger_on_first_use=False,
     )
+
+
+def standard_error(*_name: Any) -> structlog.PrintLogger:
+    """Wherever it leads at that moment."""
+    return structlog.PrintLogger(sys.stderr)
 
 
 def request_answered(*, method: str, template: str, status: int, seconds: float, request_id: str) -> None:

@@ -57,7 +57,8 @@ def file_response(
 
 def ascii_name(name: str) -> str:
     plain = "".join(letter if letter.isascii() and (letter.isalnum() or letter in "._-") else "_" for letter in name)
-    return plain.strip("_") or "file"
+    name = plain.strip("_")
+    return f"file{name}" if name.startswith(".") else name or "file"
 
 
 class Direct(Response[bytes]):

@@ -44,7 +44,7 @@ async def test_with_a_session_the_token_counts(mei: httpx.AsyncClient) -> None:
         ("in the address", {"params": {"csrf": token}}, 403),
         ("from another site", {"data": {"csrf": token}, "headers": {"Sec-Fetch-Site": "cross-site"}}, 403),
     ):
-        answer = await mei.post("/echo", **sent)  # type: ignore[arg-type]
+        answer = await mei.post("/echo", **sent)
         assert (name, answer.status_code) == (name, status)
 
 

@@ -83,7 +83,12 @@ def test_empty_fields_mean_their_default() -> None:
 REFUSED = [
     ("name", "", "请填写“名称”。", "Please fill in “名称”."),
     ("name", "叉", "“名称”至少 2 个字。", "“名称” needs at least 2 characters."),
-    ("name", "九江镇叉车技能竞赛", "“名称”最多 6 个字，现在有 9 个。", "“名称” may have at most 6 characters; it has 9."),
+    (
+        "name",
+        "九江镇叉车技能竞赛",
+        "“名称”最多 6 个字，现在有 9 个。",
+        "“名称” may have at most 6 characters; it has 9.",
+    ),
     ("name", "叉车\x00", "“名称”含有不能使用的字符。", "“名称” contains characters that cannot be used."),
     ("name", ["叉车", "焊工"], "“名称”只能填一个值。", "“名称” takes one value only."),
     ("code", "k7", "“代码”的格式不对。", "“代码” is not in the right format."),

@@ -16,7 +16,7 @@ JSON = {"Accept": "application/json"}
         ("TRACE", "/page", 405, "这个地址不接受此种请求方式。", "This address does not accept requests of this kind."),
         ("GET", "/closed", 409, "请先登录。", "Please sign in first."),
         ("GET", "/forbidden", 403, "您没有权限做这件事。", "You are not allowed to do this."),
-        ("GET", "/broken", 500, "系统出错了，您的操作没有完成。", "Something went wrong and your action was not completed."),
+        ("GET", "/broken", 500, "系统出错了，您的操作没有完成。", "Something went wrong and your action was not"),
         ("GET", "/undefined", 500, "系统出错了，您的操作没有完成。", "Something went wrong and your action was not"),
     ],
 )
