@@ -6,6 +6,8 @@ import sys
 from collections.abc import Callable, Coroutine, Iterator
 from typing import Any, NoReturn, TypeVar
 
+import click
+
 from database import ENGINE
 from database.embedded import EmbeddedServer
 from database.errors import DatabaseUnusable
@@ -17,7 +19,7 @@ T = TypeVar("T")
 
 def give_up(sentence: str, code: int = 1) -> NoReturn:
     """One clear line for the operator, and an honest exit code."""
-    print(f"jiangtai: {sentence}", file=sys.stderr)
+    click.echo(f"jiangtai: {sentence}", err=True)
     sys.exit(code)
 
 

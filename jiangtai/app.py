@@ -1,0 +1,78 @@
+"""The assembly: every domain's pages, what runs beside them, and the order in which it starts and ends."""
+
+import time
+from collections.abc import AsyncIterator, Sequence
+from contextlib import AsyncExitStack, asynccontextmanager
+
+from competitions.boards import Boards
+from litestar import Litestar
+
+from competitions import pages as contest_pages
+from competitions.jobs import Timekeeper
+from competitions.rules.permissions import may_enter_desk, may_manage_seasons
+from database import ENGINE
+from database.notifications import Listener
+from jiangtai.settings import Settings
+from people import Member, Role
+from people import pages as people_pages
+from people.identity import DEPENDENCIES, identify
+from scoring.leaderboard import watching
+from scoring.leaderboard.shelf import SHELF
+from web.current import Site
+from web.hub import HUB
+from web.language import N_
+from web.menu import MenuItem
+from web.plumbing import App, assemble
+
+
+def create_app(settings: Settings, url: str) -> App:
+    """The application for the database at `url`; it opens and closes its own pool."""
+
+    @asynccontextmanager
+    async def lifespan(_app: Litestar) -> AsyncIterator[None]:
+        async with AsyncExitStack() as running:
+            await ENGINE.start(url)
+            running.push_async_callback(ENGINE.stop)
+            HUB.open()
+            running.callback(HUB.close)
+            await start_beside(running)
+            yield
+
+    return assemble(
+        [*people_pages.ROUTES, *contest_pages.ROUTES],
+        site=Site(secure=settings.cookies_are_secure, metrics_token=settings.metrics_token, menu=menu),
+        dependencies=DEPENDENCIES,
+        identify=identify,
+        shelf=SHELF.ready,
+        lifespan=[lifespan],
+    )
+
+
+async def start_beside(running: AsyncExitStack) -> None:
+    """What listens and keeps time: everybody says what they want to hear before the listener starts."""
+    listener = Listener()
+    watching.watch(listener)
+    listener.on("desk", desk_changed)
+    boards, clock = Boards(listener), Timekeeper(listener)
+    await running.enter_async_context(listener)
+    await running.enter_async_context(watching.comparing())
+    await running.enter_async_context(boards)
+    await running.enter_async_context(clock)
+
+
+def desk_changed(contest_id: str) -> None:
+    HUB.announce(f"desk:{contest_id}", str(time.time_ns()))
+
+
+def menu(member: object | None) -> Sequence[MenuItem]:
+    """The areas of the staff frame that this member may enter."""
+    if not isinstance(member, Member):
+        return ()
+    items = []
+    if may_enter_desk(member):
+        items.append(MenuItem(N_("竞赛"), "/desk", "trophy"))
+    if may_manage_seasons(member):
+        items.append(MenuItem(N_("赛季"), "/desk/seasons", "calendar"))
+    if member.holds(Role.ADMINISTRATOR):
+        items.append(MenuItem(N_("人员与单位"), "/desk/people", "users"))
+    return items

@@ -1,0 +1,97 @@
+"""A marked contest: robot judges on paired tablets send what real ones would, through the same action."""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from random import Random
+from uuid import UUID
+
+import msgspec
+
+from competitions.actions import judging, pairing
+from competitions.actions.cards import issue_cards
+from competitions.actions.judging import Delivery
+from competitions.forms.seats import CardsForm
+from competitions.queries.entries import EntryFacts
+from competitions.queries.seats import SeatFacts, seats_of
+from competitions.queries.tablets import by_token
+from competitions.rules.events import MOST, Report, Written, sheet_name
+from competitions.rules.sheets import aspects_of
+from jiangtai.robots.chain import Chain
+from jiangtai.robots.judge import taps
+from people import Member
+from scoring.rules.scheme import Scheme
+from web.refusals import Refusal
+
+
+class Judge(msgspec.Struct):
+    """A seat with its tablet."""
+
+    seat: SeatFacts
+    chain: Chain
+
+
+async def seat_judges(contest_id: UUID, *, by: Member, now: datetime) -> list[Judge]:
+    """Cards issued, tablets paired, judges signed in for the day."""
+    seats = await seats_of(contest_id)
+    cards = await issue_cards(contest_id, CardsForm(seats=[seat.id for seat in seats]), by=by, now=now)
+    judges = []
+    for card in cards:
+        tablet = await by_token(await pairing.pair(card.token, had=None, now=now))
+        assert tablet is not None
+        await pairing.open_session(tablet, now + timedelta(hours=12), now=now)
+        judges.append(Judge(card.seat, Chain(tablet.id)))
+    return judges
+
+
+async def mark(
+    contest_id: UUID,
+    scheme: Scheme,
+    judges: Sequence[Judge],
+    entries: Sequence[EntryFacts],
+    *,
+    now: datetime,
+    seed: int,
+) -> None:
+    """Every judge marks and signs every sheet of these entries, one entry after the other."""
+    chance = Random(seed)  # noqa: S311 -- a demo that is the same each time
+    for order, entry in enumerate(entries):
+        skill = chance.betavariate(5, 2.2)
+        at = now + timedelta(seconds=40 * order)
+        deliveries = [
+            delivery
+            for judge in judges
+            for delivery in batches(judge, sheet_events(judge, scheme, entry.code or "", skill, chance, at))
+        ]
+        refuse_failures(await judging.take(contest_id, deliveries, now=at))
+
+
+def sheet_events(judge: Judge, scheme: Scheme, code: str, skill: float, chance: Random, at: datetime) -> list[Written]:
+    events: list[Written] = []
+    for place in judge.seat.places:
+        module = scheme.module(place.module)
+        assert module is not None
+        sheet = sheet_name(code, module.code)
+        for aspect, _number in aspects_of(module, place.number):
+            for tap in taps(aspect, skill, chance):
+                events.append(judge.chain.event(sheet, tap.aspect, tap.kind, tap.value, at))
+        events.append(judge.chain.event(sheet, "", "sign", judge.seat.judge_name, at))
+    return events
+
+
+def batches(judge: Judge, events: Sequence[Written], scheme_version: int = 1) -> list[Delivery]:
+    report = Report(battery=78, version="demo")
+    return [
+        Delivery(
+            tablet=judge.chain.device, scheme=scheme_version, seen=0, report=report, events=events[start : start + MOST]
+        )
+        for start in range(0, len(events), MOST)
+    ]
+
+
+def refuse_failures(answers: Sequence[judging.Answer | Refusal]) -> None:
+    """A demo whose marks are refused is a fault of ours."""
+    for answer in answers:
+        if isinstance(answer, Refusal):
+            raise answer
+        if answer.refused:
+            raise RuntimeError(answer.refused[0].sentence)
