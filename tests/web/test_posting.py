@@ -1,5 +1,7 @@
 """Bodies of every shape, through real HTTP."""
 
+from collections.abc import AsyncIterator
+
 import httpx
 import pytest
 
@@ -75,3 +77,13 @@ async def test_uploads_are_refused_with_a_reason(
 
 async def test_upload_without_multipart_asks_for_a_file(client: httpx.AsyncClient) -> None:
     assert (await client.post("/upload", data={"file": "x"})).status_code == 422
+
+
+async def test_a_body_of_unsaid_length_is_counted_as_it_comes(client: httpx.AsyncClient) -> None:
+    async def endless() -> AsyncIterator[bytes]:
+        for _ in range(13):
+            yield b"x" * 1_000_000
+
+    answer = await client.post("/echo", content=endless(), headers=FORM)
+    assert "content-length" not in answer.request.headers
+    assert answer.status_code == 413
