@@ -22,7 +22,7 @@ SWEEP = 5.0
 HOME = "home"
 
 
-class BoardKeeper:
+class Boards:
     """Builds what is stale. Every node runs one; a lock lets one at a time write, the others find it done."""
 
     def __init__(self, listener: Listener) -> None:
@@ -37,7 +37,7 @@ class BoardKeeper:
         self._tasks: dict[UUID | str, asyncio.Task[None]] = {}
         self._sweeping: asyncio.Task[None] | None = None
 
-    async def __aenter__(self) -> "BoardKeeper":
+    async def __aenter__(self) -> "Boards":
         self._sweeping = asyncio.create_task(self._sweep_forever(), name="boards")
         return self
 
