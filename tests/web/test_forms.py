@@ -9,7 +9,7 @@ import pytest
 from msgspec import Meta
 
 from web import forms
-from web.language import N_, speaking
+from web.language import speaking
 
 
 class Level(StrEnum):
@@ -18,19 +18,19 @@ class Level(StrEnum):
 
 
 class Everything(msgspec.Struct, frozen=True, kw_only=True):
-    name: Annotated[str, Meta(title=N_("名称"), min_length=2, max_length=6)]
-    code: Annotated[str | None, Meta(title=N_("代码"), pattern=r"^[A-Z]\d$")] = None
-    seats: Annotated[int | None, Meta(title=N_("工位"))] = None
-    marks: Annotated[Decimal, Meta(title=N_("分值"), gt=0, le=100)] | None = None
-    starts_on: Annotated[date | None, Meta(title=N_("开始"))] = None
-    closes: Annotated[datetime | None, Meta(title=N_("截止"))] = None
-    at: Annotated[time | None, Meta(title=N_("时间"))] = None
-    open: Annotated[bool, Meta(title=N_("公开"))] = False
-    level: Annotated[Level, Meta(title=N_("级别"))] = Level.TOWN
-    kind: Annotated[Literal["a", "b"] | None, Meta(title=N_("种类"))] = None
-    owner: Annotated[UUID | None, Meta(title=N_("单位"))] = None
-    days: Annotated[list[Annotated[int, Meta(ge=1, le=4)]], Meta(title=N_("天"), max_length=3)] = []
-    notes: Annotated[list[str], Meta(title=N_("备注"))] = []
+    name: Annotated[str, Meta(title="试·名称", min_length=2, max_length=6)]
+    code: Annotated[str | None, Meta(title="试·代码", pattern=r"^[A-Z]\d$")] = None
+    seats: Annotated[int | None, Meta(title="试·工位")] = None
+    marks: Annotated[Decimal, Meta(title="试·分值", gt=0, le=100)] | None = None
+    starts_on: Annotated[date | None, Meta(title="试·开始")] = None
+    closes: Annotated[datetime | None, Meta(title="试·截止")] = None
+    at: Annotated[time | None, Meta(title="试·时间")] = None
+    open: Annotated[bool, Meta(title="试·公开")] = False
+    level: Annotated[Level, Meta(title="试·级别")] = Level.TOWN
+    kind: Annotated[Literal["a", "b"] | None, Meta(title="试·种类")] = None
+    owner: Annotated[UUID | None, Meta(title="试·单位")] = None
+    days: Annotated[list[Annotated[int, Meta(ge=1, le=4)]], Meta(title="试·天", max_length=3)] = []
+    notes: Annotated[list[str], Meta(title="试·备注")] = []
 
 
 class Span(msgspec.Struct, frozen=True):
@@ -81,40 +81,40 @@ def test_empty_fields_mean_their_default() -> None:
 
 
 REFUSED = [
-    ("name", "", "请填写“名称”。", "Please fill in “名称”."),
-    ("name", "叉", "“名称”至少 2 个字。", "“名称” needs at least 2 characters."),
+    ("name", "", "请填写“试·名称”。", "Please fill in “试·名称”."),
+    ("name", "叉", "“试·名称”至少 2 个字。", "“试·名称” needs at least 2 characters."),
     (
         "name",
         "九江镇叉车技能竞赛",
-        "“名称”最多 6 个字，现在有 9 个。",
-        "“名称” may have at most 6 characters; it has 9.",
+        "“试·名称”最多 6 个字，现在有 9 个。",
+        "“试·名称” may have at most 6 characters; it has 9.",
     ),
-    ("name", "叉车\x00", "“名称”含有不能使用的字符。", "“名称” contains characters that cannot be used."),
-    ("name", ["叉车", "焊工"], "“名称”只能填一个值。", "“名称” takes one value only."),
-    ("code", "k7", "“代码”的格式不对。", "“代码” is not in the right format."),
-    ("seats", "3.5", "“工位”必须是整数。", "“工位” must be a whole number."),
-    ("seats", "9" * 12, "“工位”不能大于 2147483647。", "“工位” must be at most 2147483647."),
-    ("seats", "-" + "9" * 12, "“工位”不能小于 -2147483647。", "“工位” must be at least -2147483647."),
-    ("marks", "1e5", "“分值”必须是数字，最多六位小数。", "“分值” must be a number with at most six decimals."),
-    ("marks", "NaN", "“分值”必须是数字，最多六位小数。", "“分值” must be a number with at most six decimals."),
-    ("marks", "0", "“分值”必须大于 0。", "“分值” must be more than 0."),
-    ("marks", "100.01", "“分值”不能大于 100。", "“分值” must be at most 100."),
-    ("starts_on", "22.11.2026", "“开始”必须是日期，例如 2026-11-22。", "“开始” must be a date, such as 2026-11-22."),
-    ("starts_on", "0026-11-22", "“开始”的年份不对。", "The year of “开始” cannot be right."),
+    ("name", "叉车\x00", "“试·名称”含有不能使用的字符。", "“试·名称” contains characters that cannot be used."),
+    ("name", ["叉车", "焊工"], "“试·名称”只能填一个值。", "“试·名称” takes one value only."),
+    ("code", "k7", "“试·代码”的格式不对。", "“试·代码” is not in the right format."),
+    ("seats", "3.5", "“试·工位”必须是整数。", "“试·工位” must be a whole number."),
+    ("seats", "9" * 12, "“试·工位”不能大于 2147483647。", "“试·工位” must be at most 2147483647."),
+    ("seats", "-" + "9" * 12, "“试·工位”不能小于 -2147483647。", "“试·工位” must be at least -2147483647."),
+    ("marks", "1e5", "“试·分值”必须是数字，最多六位小数。", "“试·分值” must be a number with at most six decimals."),
+    ("marks", "NaN", "“试·分值”必须是数字，最多六位小数。", "“试·分值” must be a number with at most six decimals."),
+    ("marks", "0", "“试·分值”必须大于 0。", "“试·分值” must be more than 0."),
+    ("marks", "100.01", "“试·分值”不能大于 100。", "“试·分值” must be at most 100."),
+    ("starts_on", "22.11.26", "“试·开始”必须是日期，例如 2026-11-22。", "“试·开始” must be a date, such as 2026-11-22."),
+    ("starts_on", "0026-11-22", "“试·开始”的年份不对。", "The year of “试·开始” cannot be right."),
     (
         "closes",
         "明天",
-        "“截止”必须是日期和时间，例如 2026-11-22 09:00。",
-        "“截止” must be a date and time, such as 2026-11-22 09:00.",
+        "“试·截止”必须是日期和时间，例如 2026-11-22 09:00。",
+        "“试·截止” must be a date and time, such as 2026-11-22 09:00.",
     ),
-    ("at", "25:00", "“时间”必须是时间，例如 09:00。", "“时间” must be a time, such as 09:00."),
-    ("at", "0900", "“时间”必须是时间，例如 09:00。", "“时间” must be a time, such as 09:00."),
-    ("open", "maybe", "“公开”：请选择列表中的一项。", "“公开”: choose one of the options."),
-    ("level", "province", "“级别”：请选择列表中的一项。", "“级别”: choose one of the options."),
-    ("kind", "c", "“种类”：请选择列表中的一项。", "“种类”: choose one of the options."),
-    ("owner", "7", "“单位”：请选择列表中的一项。", "“单位”: choose one of the options."),
-    ("days", ["1", "5"], "“天”不能大于 4。", "“天” must be at most 4."),
-    ("days", ["1", "2", "3", "4"], "“天”最多 3 项。", "“天” may have at most 3 items."),
+    ("at", "25:00", "“试·时间”必须是时间，例如 09:00。", "“试·时间” must be a time, such as 09:00."),
+    ("at", "0900", "“试·时间”必须是时间，例如 09:00。", "“试·时间” must be a time, such as 09:00."),
+    ("open", "maybe", "“试·公开”：请选择列表中的一项。", "“试·公开”: choose one of the options."),
+    ("level", "province", "“试·级别”：请选择列表中的一项。", "“试·级别”: choose one of the options."),
+    ("kind", "c", "“试·种类”：请选择列表中的一项。", "“试·种类”: choose one of the options."),
+    ("owner", "7", "“试·单位”：请选择列表中的一项。", "“试·单位”: choose one of the options."),
+    ("days", ["1", "5"], "“试·天”不能大于 4。", "“试·天” must be at most 4."),
+    ("days", ["1", "2", "3", "4"], "“试·天”最多 3 项。", "“试·天” may have at most 3 items."),
 ]
 
 
