@@ -43,8 +43,8 @@ async def step(contest_id: UUID, to: State, *, by: Member | None, now: datetime,
 
 
 async def locked(contest_id: UUID) -> Standing:
-    """The contest's state, held until the end of this work, so that two steps cannot start from it."""
-    found = await row("SELECT id, state FROM contest WHERE id = {} FOR UPDATE", contest_id)
+    """The contest's state, held until the end of this work. Marks keep arriving meanwhile: they only share its key."""
+    found = await row("SELECT id, state FROM contest WHERE id = {} FOR NO KEY UPDATE", contest_id)
     if found is None:
         raise ContestUnknown
     return msgspec.convert(found, Standing)

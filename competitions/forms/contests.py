@@ -1,7 +1,7 @@
 """What may be posted about a contest and its steps."""
 
 from datetime import datetime
-from typing import Annotated
+from typing import Annotated, Literal
 from uuid import UUID
 
 import msgspec
@@ -55,5 +55,8 @@ class VoidForm(msgspec.Struct, frozen=True, kw_only=True):
     reason: Annotated[str, Meta(title=N_("作废理由"), min_length=4, max_length=300)]
 
 
-class RoleInvitationForm(msgspec.Struct, frozen=True, kw_only=True):
-    name: Annotated[str, Meta(title=N_("姓名"), min_length=1, max_length=60)]
+class ColleagueForm(msgspec.Struct, frozen=True, kw_only=True):
+    """Somebody who is invited to work on the contest."""
+
+    name: Annotated[str, Meta(title=N_("受邀人姓名"), min_length=1, max_length=60)]
+    role: Annotated[Literal["chief_judge", "officer"], Meta(title=N_("受邀角色"))]
