@@ -99,7 +99,7 @@ REFUSED = [
     ("marks", "NaN", "“试·分值”必须是数字，最多六位小数。", "“试·分值” must be a number with at most six decimals."),
     ("marks", "0", "“试·分值”必须大于 0。", "“试·分值” must be more than 0."),
     ("marks", "100.01", "“试·分值”不能大于 100。", "“试·分值” must be at most 100."),
-    ("starts_on", "22.11.26", "“试·开始”必须是日期，例如 2026-11-22。", "“试·开始” must be a date, such as 2026-11-22."),
+    ("starts_on", "22.11", "“试·开始”必须是日期，例如 2026-11-22。", "“试·开始” must be a date, such as 2026-11-22."),
     ("starts_on", "0026-11-22", "“试·开始”的年份不对。", "The year of “试·开始” cannot be right."),
     (
         "closes",
