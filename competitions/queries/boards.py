@@ -51,7 +51,7 @@ def facts_of(contest: ContestFacts) -> Facts:
 
 async def heard_since(contest_id: UUID, number: int) -> Heard:
     sql = """SELECT coalesce(max(number), {}) AS number, max(received_at) AS latest,
-        coalesce(array_agg(DISTINCT entry) FILTER (WHERE entry IS NOT NULL), '{{}}') AS entries
+        coalesce(array_agg(DISTINCT entry) FILTER (WHERE entry IS NOT NULL), ARRAY[]::uuid[]) AS entries
         FROM record_event WHERE contest = {} AND number > {}"""
     return (await rows_as(Heard, sql, number, contest_id, number))[0]
 
