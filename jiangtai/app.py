@@ -13,6 +13,7 @@ from competitions.rules.permissions import may_enter_desk, may_manage_seasons
 from database import ENGINE
 from database.notifications import Listener
 from jiangtai.settings import Settings
+from jiangtai.wiring import wire
 from people import Member, Role
 from people import pages as people_pages
 from people.identity import DEPENDENCIES, identify
@@ -27,6 +28,8 @@ from web.plumbing import App, assemble
 
 def create_app(settings: Settings, url: str) -> App:
     """The application for the database at `url`; it opens and closes its own pool."""
+
+    wire()
 
     @asynccontextmanager
     async def lifespan(_app: Litestar) -> AsyncIterator[None]:

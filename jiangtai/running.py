@@ -13,6 +13,7 @@ from database.embedded import EmbeddedServer
 from database.errors import DatabaseUnusable
 from database.migrations import migrate
 from jiangtai.settings import Settings, SettingsWrong, settings
+from jiangtai.wiring import wire
 
 T = TypeVar("T")
 
@@ -50,6 +51,7 @@ def with_database(work: Callable[[], Coroutine[Any, Any, T]]) -> T:
 
 
 async def connected(url: str, work: Callable[[], Coroutine[Any, Any, T]]) -> T:
+    wire()
     await ENGINE.start(url)
     try:
         await migrate()

@@ -8,6 +8,7 @@ from uuid import UUID
 import msgspec
 
 from competitions.actions import contests, draws, entries, imports, life, publication, seats, timetable
+from competitions.actions.scheme_versions import publish_scheme
 from competitions.forms.contests import ContestForm
 from competitions.forms.desk import ImportedForm
 from competitions.forms.draws import DrawForm
@@ -18,7 +19,6 @@ from competitions.queries.entries import EntryFacts, entries_of
 from competitions.tables import Contest
 from jiangtai.demo import marking
 from jiangtai.demo.names import competitors, persons
-from jiangtai.demo.publishing import publish_scheme
 from people import Grant, Member, Role, Scope
 from people.actions.roles import grant_role
 from people.queries.members import member as identify
@@ -87,7 +87,6 @@ async def draw(contest: ContestFacts, scheme: Scheme, plan: Plan, staff: Staff) 
     await draws.draw(contest.id, DrawForm(prefix="K", seed="demo"), by=staff.officer, now=at + HOUR)
     series = SeriesForm(series="实操", first=contest.starts_at, minutes=60, pause=10, sessions=6, stations=10)
     await timetable.create_series(contest.id, series, by=staff.officer)
-    await timetable.place(contest.id, by=staff.officer)
     for name in persons(plan.judges, 400 + plan.offset // 4):
         await seats.add_seat(contest.id, SeatForm(judge_name=name), by=staff.officer, now=at + HOUR)
     await seats.fill_panels(contest.id, by=staff.officer)

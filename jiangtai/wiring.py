@@ -1,0 +1,11 @@
+"""What lower packages ask of upper ones, told once when a program is put together."""
+
+from competitions.queries.places import ContestPlaces
+from people import Scope, places
+from people.queries.organisations import OrganisationPlaces
+
+
+def wire() -> None:
+    """Roles may hold on organisations and contests."""
+    places.offer(Scope.ORGANISATION, OrganisationPlaces())
+    places.offer(Scope.CONTEST, ContestPlaces())
