@@ -6,13 +6,16 @@ from uuid import UUID
 import msgspec
 
 from competitions.forms.desk import STATUS_NAMES
+from competitions.queries.boards import key_of
 from competitions.queries.contests import ContestFacts
+from competitions.queries.desk import CodedEntry, coded_entries
 from competitions.queries.locking import OpenPoint, open_points
-from competitions.queries.results import LiveRow, live_result
 from competitions.queries.sheets import SheetProgress, SpreadAlarm, sheets_of, spread_alarms
+from competitions.rules.boards import BoardDocument, Line, decode
 from competitions.rules.life import State
 from competitions.rules.record import receipt
 from database.rows import rows_as
+from scoring.leaderboard import queries as versions
 from web.language import _
 
 ONLINE = timedelta(seconds=45)
@@ -83,16 +86,16 @@ async def control_page(contest: ContestFacts, now: datetime) -> ControlPage:
     sheets = await sheets_of(contest.id)
     alarms = await spread_alarms(contest.id)
     tablets = await tablets_of(contest.id)
-    result = await live_result(contest.id)
+    live = await live_board(contest.id)
     columns = sorted({Column(sheet.module, sheet.place, sheet.judge_name) for sheet in sheets}, key=in_order)
     in_use = [tablet for tablet in tablets if tablet.disabled_at is None]
     online = sum(1 for tablet in in_use if is_online(tablet, now))
     return ControlPage(
         contest=contest,
         columns=columns,
-        modules=result.modules,
-        rows=grid(sheets, columns, alarms, result.rows),
-        finished=sum(1 for row in result.rows if row.total is not None),
+        modules=[column.code for column in live.columns] if live else [],
+        rows=grid(await coded_entries(contest.id), columns, cells_of(sheets, alarms), live),
+        finished=sum(1 for line in live.lines if line.total is not None) if live else 0,
         alarms=alarms,
         tablets=tablets,
         online=online,
@@ -110,27 +113,48 @@ def is_online(tablet: TabletRow, now: datetime) -> bool:
     return tablet.seen_at is not None and now - tablet.seen_at < ONLINE
 
 
+async def live_board(contest_id: UUID) -> BoardDocument | None:
+    """The newest version, whatever the public sees; None before the first one."""
+    version = await versions.live_of(key_of(contest_id))
+    return None if version is None else decode(version.document)
+
+
+def cells_of(sheets: list[SheetProgress], alarms: list[SpreadAlarm]) -> dict[tuple[str, Column], Cell]:
+    apart = {(alarm.code, alarm.module) for alarm in alarms}
+    return {
+        (sheet.code, Column(sheet.module, sheet.place, sheet.judge_name)): cell(
+            sheet, (sheet.code, sheet.module) in apart
+        )
+        for sheet in sheets
+    }
+
+
 def grid(
-    sheets: list[SheetProgress], columns: list[Column], alarms: list[SpreadAlarm], live: list[LiveRow]
+    entries: list[CodedEntry], columns: list[Column], cells: dict[tuple[str, Column], Cell], live: BoardDocument | None
 ) -> list[GridRow]:
     """One row an entry, in the order of the codes; one cell a judge and module."""
-    apart = {(alarm.code, alarm.module) for alarm in alarms}
-    found = {(sheet.code, Column(sheet.module, sheet.place, sheet.judge_name)): sheet for sheet in sheets}
+    lines = {line.code: line for line in live.lines} if live else {}
+    width = len(live.columns) if live else 0
+    missing = Cell("none", "—", _("没有评分单"))
     return [
         GridRow(
-            code=row.code,
-            status=row.status,
-            cells=[cell(found.get((row.code, column)), (row.code, column.module) in apart) for column in columns],
-            modules=[mark if mark is not None else "—" for mark in row.modules],
-            total=row.total if row.total is not None else "—",
+            code=entry.code,
+            status=entry.status,
+            cells=[cells.get((entry.code, column), missing) for column in columns],
+            modules=module_marks(lines.get(entry.code), width),
+            total=(lines[entry.code].total if entry.code in lines else None) or "—",
         )
-        for row in sorted(live, key=lambda row: row.code)
+        for entry in entries
     ]
 
 
-def cell(sheet: SheetProgress | None, apart: bool) -> Cell:
-    if sheet is None:
-        return Cell("none", "—", _("没有评分单"))
+def module_marks(line: Line | None, width: int) -> list[str]:
+    if line is None or len(line.cells) != width:
+        return ["—"] * width
+    return [cell.mark if cell.marked else "—" for cell in line.cells]
+
+
+def cell(sheet: SheetProgress, apart: bool) -> Cell:
     if sheet.status not in ("ranked", "out_of_contest"):
         return Cell("absent", "—", _(STATUS_NAMES[sheet.status]))
     kind, label = state_of(sheet, apart)

@@ -39,7 +39,7 @@ def time_trial() -> Scheme:
     """Forklift: theory 30, yard work 35 with judgement, a timed course 35 with penalty seconds."""
     return Scheme(
         version=1,
-        rounding=Rounding(places=2, mode="half_up", stages=["aspect", "module", "total"]),
+        rounding=Rounding(places=2, mode="half_up", stages=("aspect", "module", "total")),
         modules=[theory(), yard(), course()],
         ties=[ByModule(code="B"), ByTime(code="B1.1"), ByPenalties()],
         awards=PRIZES,
@@ -126,7 +126,7 @@ def trimmed_panel() -> Scheme:
     practice = Module(code="P", name="实操", weight=Decimal("0.7"), out_of=Decimal(100), aspects=dishes)
     return Scheme(
         version=1,
-        rounding=Rounding(places=2, mode="half_up", stages=["panel", "aspect", "module", "total"]),
+        rounding=Rounding(places=2, mode="half_up", stages=("panel", "aspect", "module", "total")),
         missing="leave_out",
         modules=[theory(), practice],
         ties=[ByModule(code="P"), ByModule(code="T")],

@@ -1,0 +1,28 @@
+"""The pages of contests, as one list for the assembly."""
+
+from competitions.pages import (
+    boards,
+    colleagues,
+    contests,
+    control,
+    control_entry,
+    draw,
+    entries,
+    entry_paste,
+    imported,
+    life,
+    publication,
+    seasons,
+    seat_cards,
+    seats,
+    timetable,
+)
+
+NOUNS = (
+    boards, seasons, contests, life, colleagues, entries, entry_paste, draw, timetable, seats, seat_cards, control,
+    control_entry, imported, publication,
+)  # fmt: skip
+
+ROUTES = [route for noun in NOUNS for route in noun.ROUTES]
+
+__all__ = ["ROUTES"]
