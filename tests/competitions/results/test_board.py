@@ -1,0 +1,283 @@
+"""Building a board: what staff and public see, freeze F1 to F3 and F6 to F8, and that nothing depends on the path."""
+
+import asyncio
+import random
+from datetime import timedelta
+
+import pytest
+
+from competitions.actions.freezing import freeze
+from competitions.actions.results import Memory, catch_up
+from competitions.errors.contests import ContestUnknown
+from competitions.errors.results import AlreadyFrozen, FreezeOutOfTime
+from competitions.queries.boards import key_of
+from competitions.rules.publication import Phase
+from database.rows import rows
+from scoring.leaderboard import queries
+from tests.competitions.contests import making
+from tests.competitions.contests.making import HOUR
+from tests.competitions.results.stage import CUT, END, NAMES, START, TICK, Stage, raised
+
+MINUTE = timedelta(minutes=1)
+
+
+@pytest.fixture(autouse=True)
+def _database(db: str) -> None:
+    """Every test here has one."""
+
+
+def table(board: object) -> list[tuple[object, ...]]:
+    return [(line.code, line.rank, line.total) for line in board.lines]  # type: ignore[attr-defined]  # a document
+
+
+async def test_before_the_start_the_board_says_when_and_how_many() -> None:
+    stage = await raised(started=False)
+    await stage.build(START + HOUR)
+    board = await stage.public()
+    assert (board.phase, board.entered, board.lines, board.columns) == (Phase.BEFORE, 4, [], [])
+
+
+async def test_marks_become_places_and_the_unfinished_have_none() -> None:
+    stage = await raised()
+    await stage.mark("K-02", "80", "90", "90", "91")
+    await stage.mark("K-01", "100", "80", "80", "80")
+    await stage.mark("K-03", "100", "80")
+    await stage.build(START + MINUTE)
+    board = await stage.public()
+    assert table(board) == [("K-02", 1, "87.23"), ("K-01", 2, "86.00"), ("K-03", None, None), ("K-04", None, None)]
+    assert (board.phase, board.complete, board.competing, board.marked, board.needed) == (Phase.LIVE, 2, 4, 10, 16)
+    third = board.lines[2]
+    assert (third.so_far, third.marked, third.needed) == ("30.00", 2, 4)
+    assert [(cell.mark, cell.settled) for cell in third.cells] == [("30.00", True), ("0.00", False)]
+
+
+async def test_no_version_is_made_when_nothing_changed() -> None:
+    stage = await raised()
+    await stage.mark("K-01", "80", "90", "90", "91")
+    memory = await stage.build(START)
+    memory = await stage.build(START + MINUTE, memory)
+    await stage.build(START + 2 * MINUTE)
+    version = await queries.public_of(key_of(stage.contest))
+    assert version is not None
+    assert (version.number, version.made_at) == (1, START)
+
+
+async def test_arrows_say_how_far_a_line_rose_and_fade() -> None:
+    stage = await raised()
+    for code, mark in (("K-01", "90"), ("K-02", "80"), ("K-03", "70")):
+        await stage.mark(code, mark, mark, mark, mark)
+    memory = await stage.build(START)
+    await stage.put("K-03", "T", "T1", 0, "100", START)
+    await stage.put("K-03", "P", "P1", 1, "100", START)
+    memory = await stage.build(START + MINUTE, memory)
+    version = await queries.public_of(key_of(stage.contest))
+    assert version is not None
+    assert version.moves == '{"K-03":{"places":1,"at":"2026-11-22T05:01:00Z"},"K-02":{"places":-1,"at":"2026-11-22T05:01:00Z"}}'
+    await stage.put("K-04", "T", "T1", 0, "10", START)
+    await stage.build(START + HOUR, memory)
+    version = await queries.public_of(key_of(stage.contest))
+    assert version is not None
+    assert version.moves == "{}"
+
+
+async def test_f1_what_arrives_at_the_cut_is_hidden_and_one_unit_before_is_shown() -> None:
+    stage = await raised(freeze_at=CUT)
+    await stage.mark("K-01", "80", "80", "80", "80")
+    memory = await stage.build(START)
+    await stage.mark("K-02", "90", "90", "90", "90", at=CUT - TICK)
+    await stage.mark("K-03", "95", "95", "95", "95", at=CUT)
+    await stage.build(CUT + MINUTE, memory)  # the board is built only after the cut
+    board = await stage.public()
+    assert (board.phase, board.cut) == (Phase.FROZEN, CUT)
+    assert table(board)[:3] == [("K-02", 1, "90.00"), ("K-01", 2, "80.00"), ("K-03", None, None)]
+    assert table(await stage.live())[:2] == [("K-03", 1, "95.00"), ("K-02", 2, "90.00")]
+
+
+async def test_f1_a_mark_received_before_the_cut_but_written_late_still_goes_public() -> None:
+    stage = await raised(freeze_at=CUT)
+    await stage.mark("K-01", "80", "80", "80", "80")
+    memory = await stage.build(CUT + MINUTE)
+    await stage.mark("K-02", "90", "90", "90", "90", at=CUT + MINUTE)
+    memory = await stage.build(CUT + 2 * MINUTE, memory)
+    await stage.mark("K-03", "70", "70", "70", "70", at=CUT - TICK)  # another node's transaction, committed late
+    memory = await stage.build(CUT + 3 * MINUTE, memory)
+    assert table(await stage.public())[:2] == [("K-01", 1, "80.00"), ("K-03", 2, "70.00")]
+
+
+async def test_a_node_whose_clock_is_late_publishes_nothing_received_after_the_cut() -> None:
+    stage = await raised(freeze_at=CUT)
+    await stage.mark("K-01", "80", "80", "80", "80")
+    memory = await stage.build(START)
+    await stage.mark("K-02", "90", "90", "90", "90", at=CUT)
+    await stage.build(CUT - MINUTE, memory)
+    assert table(await stage.public())[0] == ("K-01", 1, "80.00")
+    assert (await stage.public()).phase is Phase.FROZEN
+
+
+async def test_f2_the_staff_board_is_the_same_for_every_freeze_time() -> None:
+    boards = []
+    for freeze_at in (None, START + TICK, CUT, END):
+        stage = await raised(freeze_at=freeze_at)
+        for code, mark in (("K-01", "90"), ("K-02", "80")):
+            await stage.mark(code, mark, mark, mark, mark, at=CUT + TICK)
+        await stage.build(END - TICK)
+        boards.append((await stage.live()).lines)
+    assert boards[1:] == boards[:1] * 3
+
+
+async def test_f3_a_correction_after_the_cut_does_not_move_the_public_board() -> None:
+    stage = await raised(freeze_at=CUT)
+    await stage.mark("K-01", "80", "80", "80", "80")
+    await stage.mark("K-02", "70", "70", "70", "70")
+    memory = await stage.build(CUT)
+    shown = await stage.public_text()
+    await stage.put("K-02", "P", "P1", 1, "100", CUT + TICK)
+    await stage.clear("K-01", "P", "P1", 2, CUT + 2 * TICK)
+    memory = await stage.build(CUT + MINUTE, memory)
+    await stage.build(CUT + HOUR)  # another process, which remembers nothing
+    assert await stage.public_text() == shown
+    assert [code for code, rank, _ in table(await stage.live()) if rank] == ["K-02"]
+
+
+async def test_f3_adjustments_statuses_and_factors_after_the_cut_stay_hidden() -> None:
+    stage = await raised(freeze_at=CUT)
+    await stage.mark("K-01", "80", "80", "80", "80")
+    await stage.build(CUT)
+    shown = await stage.public_text()
+    await rows(
+        """INSERT INTO adjustment (id, entry, points, reason, by, at) VALUES (gen_random_uuid(), {}, -5, '警告', {}, {})""",
+        stage.entries["K-01"], stage.officer.account, CUT,
+    )  # fmt: skip
+    await rows(
+        """INSERT INTO entry_status (id, entry, status, reason, by, at)
+        VALUES (gen_random_uuid(), {}, 'dq', '冒名', {}, {})""",
+        stage.entries["K-02"], stage.officer.account, CUT,
+    )  # fmt: skip
+    await rows("UPDATE entry SET status = 'dq' WHERE id = {}", stage.entries["K-02"])
+    await stage.build(CUT + MINUTE)
+    assert await stage.public_text() == shown
+    live = {line.code: (line.total, line.status) for line in (await stage.live()).lines}
+    assert (live["K-01"], live["K-02"]) == (("75.00", "ranked"), (None, "dq"))
+
+
+async def test_f6_the_notice_unfreezes_the_whole_board_in_one_commit() -> None:
+    stage = await raised(freeze_at=CUT)
+    for code in stage.entries:
+        await stage.mark(code, "80", "80", "80", "80", at=CUT - TICK)
+    await stage.put("K-03", "T", "T1", 0, "100", CUT + TICK)
+    await stage.build(CUT + MINUTE)
+    assert (await stage.public()).phase is Phase.FROZEN
+    await stage.to_notice(END)
+    board = await stage.public()
+    version = await queries.public_of(key_of(stage.contest))
+    assert (board.phase, table(board)[0], version and version.frozen) == (Phase.NOTICE, ("K-03", 1, "86.00"), False)
+
+
+async def test_f8_freeze_now_is_one_row_and_one_event_for_two_officers_at_once() -> None:
+    stage = await raised()
+    await stage.mark("K-01", "80", "80", "80", "80")
+    answers = await asyncio.gather(
+        *(freeze(stage.contest, by=by, now=CUT) for by in (stage.officer, stage.chief)), return_exceptions=True
+    )
+    assert sorted(type(one).__name__ for one in answers) == ["AlreadyFrozen", "NoneType"]
+    found = await rows("SELECT due_at, done_at FROM timed_step WHERE contest = {} AND kind = 'freeze'", stage.contest)
+    events = await rows("SELECT body FROM record_event WHERE contest = {} AND kind = 'freeze'", stage.contest)
+    assert (found, events) == ([{"due_at": CUT, "done_at": CUT}], [{"body": '{"cut":"2026-11-22T08:00:00Z"}'}])
+    assert (await stage.public()).phase is Phase.FROZEN
+
+
+async def test_f8_a_freeze_that_happened_cannot_be_repeated_or_moved() -> None:
+    stage = await raised(freeze_at=CUT)
+    with pytest.raises(AlreadyFrozen):
+        await freeze(stage.contest, by=stage.officer, now=CUT)
+    await freeze(stage.contest, by=stage.officer, now=CUT - MINUTE)
+    await rows("UPDATE contest SET freeze_at = {} WHERE id = {}", END, stage.contest)
+    await stage.mark("K-01", "80", "80", "80", "80", at=CUT)
+    await stage.build(CUT + MINUTE)
+    assert ((await stage.public()).cut, table(await stage.public())[0]) == (CUT - MINUTE, ("K-01", None, None))
+
+
+async def test_freezing_is_refused_out_of_time_and_to_strangers() -> None:
+    waiting, over = await raised(started=False), await raised()
+    stranger = await making.officer_of(waiting.contest, "外人")
+    with pytest.raises(FreezeOutOfTime):
+        await freeze(waiting.contest, by=waiting.officer, now=START)
+    with pytest.raises(FreezeOutOfTime):
+        await freeze(over.contest, by=over.officer, now=END)
+    with pytest.raises(ContestUnknown):
+        await freeze(over.contest, by=stranger, now=CUT)
+    found = await rows("SELECT id FROM record_event WHERE kind = 'freeze'")
+    assert found == []
+
+
+async def test_a_void_contest_leaves_the_boards() -> None:
+    stage = await raised()
+    await stage.build(START)
+    await rows("UPDATE contest SET state = 'void' WHERE id = {}", stage.contest)
+    await stage.build(START + MINUTE)
+    assert await queries.public_of(key_of(stage.contest)) is None
+
+
+async def random_day(stage: Stage, seed: int) -> tuple[str, str]:
+    """Marks, corrections and undos in any order, built now and then; returns what staff and public saw at the end."""
+    dice = random.Random(seed)
+    memory = Memory()
+    at = START
+    for _ in range(40):
+        at += dice.random() * MINUTE * 12
+        code, judge = dice.choice(list(stage.entries)), dice.randint(0, 3)
+        module, aspect = ("T", "T1") if judge == 0 else ("P", "P1")
+        if dice.random() < 0.2:
+            await stage.clear(code, module, aspect, judge, at)
+        else:
+            await stage.put(code, module, aspect, judge, str(dice.randint(0, 100)), at)
+        if dice.random() < 0.5:
+            memory = await stage.build(at, memory)
+    await stage.build(at, memory)
+    live = await queries.live_of(key_of(stage.contest))
+    assert live is not None
+    return live.document, await stage.public_text()
+
+
+@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize("freeze_at", [None, CUT])
+async def test_f10_recomputed_from_scratch_equals_incremental_byte_for_byte(seed: int, freeze_at: object) -> None:
+    stage = await raised(freeze_at=freeze_at)  # type: ignore[arg-type]  # a time or None
+    live, public = await random_day(stage, seed)
+    last = (await rows("SELECT max(received_at) AS at FROM record_event WHERE contest = {}", stage.contest))[0]["at"]
+    await rows("DELETE FROM board WHERE key = {}", key_of(stage.contest))
+    await stage.build(last)  # type: ignore[arg-type]  # a time
+    again = await queries.live_of(key_of(stage.contest))
+    assert again is not None
+    assert (again.document, await stage.public_text()) == (live, public)
+
+
+async def test_of_two_nodes_that_build_at_once_one_makes_the_version() -> None:
+    stage = await raised()
+    await stage.mark("K-01", "80", "80", "80", "80")
+    await asyncio.gather(*(catch_up(stage.contest, now=START, memory=Memory()) for _ in range(4)))
+    found = await rows("SELECT number FROM board_version")
+    assert found == [{"number": 1}]
+
+
+async def test_only_the_last_versions_are_kept_and_those_that_are_shown() -> None:
+    stage = await raised(freeze_at=CUT)
+    memory = await stage.build(CUT)
+    for mark in range(30):
+        await stage.put("K-01", "T", "T1", 0, str(mark), CUT + TICK)
+        memory = await stage.build(CUT + MINUTE, memory)
+    found = await rows("SELECT number FROM board_version ORDER BY number")
+    assert [one["number"] for one in found] == [2, *range(13, 33)]
+
+
+async def test_no_name_is_in_any_document_before_the_notice() -> None:
+    stage = await raised(freeze_at=CUT)
+    for code in stage.entries:
+        await stage.mark(code, "80", "80", "80", "80")
+    await stage.build(START)
+    await stage.build(CUT)
+    await stage.to_locked(END)
+    await stage.build(END)
+    stored = await rows("SELECT document FROM board_version UNION ALL SELECT document FROM board_detail")
+    everything = "".join(str(one["document"]) for one in stored)
+    assert [name for name in (*NAMES, "记机电") if name in everything] == []
