@@ -16,8 +16,8 @@ from database.rows import rows
 
 LOG = structlog.get_logger("database.locks")
 TRY = "SELECT pg_try_advisory_lock(hashtextextended($1, 0))"
-BEAT = 1.0
-SILENCE = 6.0  # a leader that says nothing for so long loses its session, and with it the lock
+BEAT = 1.0  # seconds between two signs of life
+MISSED = 6  # after so many the server ends the leader's session, and with it the lock
 
 Told = Callable[[], Awaitable[None]]
 
@@ -35,8 +35,10 @@ class Leadership:
     `gained` and `lost` are quick: no beat is sent while they run.
     """
 
-    def __init__(self, name: str, *, gained: Told | None = None, lost: Told | None = None) -> None:
+    def __init__(self, name: str, *, gained: Told | None = None, lost: Told | None = None, beat: float = BEAT) -> None:
         self._name = name
+        self._beat = beat
+        self._silence = beat * MISSED
         self._gained = gained
         self._lost = lost
         self._held_at: float | None = None
@@ -45,7 +47,7 @@ class Leadership:
     @property
     def leading(self) -> bool:
         """Whether we lead, as far as we can know: a confirmation older than the timeout is none."""
-        return self._held_at is not None and time.monotonic() - self._held_at < SILENCE - BEAT
+        return self._held_at is not None and time.monotonic() - self._held_at < self._silence - self._beat
 
     async def __aenter__(self) -> "Leadership":
         self._running = asyncio.create_task(self._stand(), name=f"leadership {self._name}")
@@ -65,13 +67,13 @@ class Leadership:
                 await self._stand_on(await ENGINE.get_new_connection())
             except Exception as error:  # whatever it was, somebody must lead: stand again
                 LOG.warning("leadership lost", name=self._name, error=reason(error))
-            await asyncio.sleep(BEAT)
+            await asyncio.sleep(self._beat)
 
     async def _stand_on(self, connection: "asyncpg.Connection[Any]") -> None:
         try:
-            await connection.execute(f"SET idle_session_timeout = {int(SILENCE * 1000)}")
+            await connection.execute(f"SET idle_session_timeout = {int(self._silence * 1000)}")
             while not await connection.fetchval(TRY, self._name):  # noqa: ASYNC110 -- a lock sends no event
-                await asyncio.sleep(BEAT)
+                await asyncio.sleep(self._beat)
             await self._lead(connection)
         finally:
             await close(connection)
@@ -81,8 +83,8 @@ class Leadership:
         try:
             await tell(self._gained)
             while True:
-                await asyncio.sleep(BEAT)
-                await connection.execute("SELECT 1", timeout=SILENCE - BEAT)
+                await asyncio.sleep(self._beat)
+                await connection.execute("SELECT 1", timeout=self._silence - self._beat)
                 self._held_at = time.monotonic()
         finally:
             self._held_at = None

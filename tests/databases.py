@@ -1,10 +1,11 @@
 """A database for each test, copied from one that was migrated once for the whole run."""
 
+import fcntl
 import os
 import shutil
 import tempfile
 from collections.abc import AsyncIterator, Iterator
-from contextlib import asynccontextmanager, contextmanager
+from contextlib import asynccontextmanager, contextmanager, suppress
 from pathlib import Path
 from urllib.parse import urlsplit, urlunsplit
 from uuid import uuid4
@@ -17,7 +18,10 @@ from database.migrations import migrate
 
 # All workers of one run share the server; each test has a database of its own.
 RUN = os.environ.get("PYTEST_XDIST_TESTRUNUID", uuid4().hex)[:12]
-FOLDER = Path(tempfile.gettempdir()) / f"jiangtai-tests-{RUN}"
+PREFIX = "jiangtai-tests-"
+FOLDER = Path(tempfile.gettempdir()) / f"{PREFIX}{RUN}"
+MEMORY = Path("/dev/shm")
+ENOUGH = 1_000_000_000  # bytes
 TEMPLATE = f"jiangtai_template_{RUN}"
 
 
@@ -27,9 +31,7 @@ def server() -> Iterator[str]:
     if given := os.environ.get("DATABASE_URL_FOR_TESTS"):
         yield given
         return
-    FOLDER.mkdir(exist_ok=True)
-    FOLDER.chmod(0o755)
-    embedded = EmbeddedServer(FOLDER, system=FOLDER / "system", durable=False)
+    embedded = EmbeddedServer(prepared_var(), system=FOLDER / "system", durable=False)
     embedded.start()
     try:
         yield embedded.url("postgres", "postgres")
@@ -37,8 +39,28 @@ def server() -> Iterator[str]:
         embedded.stop()
 
 
-def forget_server() -> None:
-    shutil.rmtree(FOLDER, ignore_errors=True)
+def prepared_var() -> Path:
+    """The data goes to memory where there is enough: a copied database then takes 20 ms instead of 300."""
+    sweep()
+    FOLDER.mkdir(exist_ok=True)
+    FOLDER.chmod(0o755)
+    if MEMORY.is_dir() and os.access(MEMORY, os.W_OK) and shutil.disk_usage(MEMORY).free > ENOUGH:
+        with suppress(FileExistsError):
+            (FOLDER / "database").symlink_to(MEMORY / FOLDER.name)
+    return FOLDER
+
+
+def sweep() -> None:
+    """Remove what killed runs left behind: the lock of a run that lives is taken."""
+    for lock in FOLDER.parent.glob(f"{PREFIX}*/database/in-use.lock"):
+        with suppress(OSError), lock.open("r+") as used:
+            fcntl.flock(used, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            forget_server(lock.parent.parent)
+
+
+def forget_server(folder: Path = FOLDER) -> None:
+    shutil.rmtree(MEMORY / folder.name, ignore_errors=True)
+    shutil.rmtree(folder, ignore_errors=True)
 
 
 def database_on(server_url: str, name: str) -> str:
@@ -72,7 +94,7 @@ async def migrate_it(url: str) -> None:
 @asynccontextmanager
 async def fresh_database(server_url: str, template: str = TEMPLATE) -> AsyncIterator[str]:
     name = f"jiangtai_test_{uuid4().hex[:16]}"
-    await on_server(server_url, f"CREATE DATABASE {name} TEMPLATE {template}")
+    await on_server(server_url, f"CREATE DATABASE {name} TEMPLATE {template} STRATEGY file_copy")
     try:
         yield database_on(server_url, name)
     finally:
@@ -85,3 +107,8 @@ async def on_server(server_url: str, sql: str) -> None:
         await admin.execute(sql)
     finally:
         await admin.close()
+
+
+def data_of(var: Path) -> Path:
+    """The data folder of the embedded server that belongs to this `var`."""
+    return (var / "database").resolve() / "data"

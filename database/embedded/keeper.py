@@ -16,11 +16,11 @@ PR_SET_PDEATHSIG = 1
 PATIENCE = 20
 
 
-def main(lock: str, log: str, user: int, group: int, command: list[str]) -> None:
+def main(lock: str, user: int, group: int, command: list[str]) -> None:
     os.setsid()  # Ctrl-C is for the program, which must be able to finish its work first
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, signal.SIG_IGN)
-    server = start(log, user, group, command)
+    server = start(user, group, command)
     signal.signal(signal.SIGCHLD, lambda *_: leave_with(server))
     leave_with(server)  # it may have ended before we listened
     with Path(lock).open("r+") as used:
@@ -29,7 +29,7 @@ def main(lock: str, log: str, user: int, group: int, command: list[str]) -> None
         stop(server)
 
 
-def start(log: str, user: int, group: int, command: list[str]) -> "subprocess.Popen[bytes]":
+def start(user: int, group: int, command: list[str]) -> "subprocess.Popen[bytes]":
     libc = ctypes.CDLL(None) if sys.platform == "linux" else None
 
     def become_its_account() -> None:
@@ -40,15 +40,8 @@ def start(log: str, user: int, group: int, command: list[str]) -> "subprocess.Po
         if libc is not None:  # after the change of account, which would clear it
             libc.prctl(PR_SET_PDEATHSIG, signal.SIGINT)
 
-    with Path(log).open("ab") as out:
-        return subprocess.Popen(  # noqa: S603 -- the command is our own
-            command,
-            cwd="/",
-            stdin=subprocess.DEVNULL,
-            stdout=out,
-            stderr=out,
-            preexec_fn=become_its_account,  # noqa: PLW1509 -- this process has one thread
-        )
+    # The command is our own, and this process has one thread.
+    return subprocess.Popen(command, cwd="/", preexec_fn=become_its_account)  # noqa: S603, PLW1509
 
 
 def leave_with(server: "subprocess.Popen[bytes]") -> None:
@@ -67,4 +60,4 @@ def stop(server: "subprocess.Popen[bytes]") -> None:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1], sys.argv[2], int(sys.argv[3]), int(sys.argv[4]), sys.argv[5:])
+    main(sys.argv[1], int(sys.argv[2]), int(sys.argv[3]), sys.argv[4:])

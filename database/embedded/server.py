@@ -9,7 +9,7 @@ from types import TracebackType
 from urllib.parse import quote
 
 from database.embedded import binaries, keeper
-from database.embedded.accounts import ENVIRONMENT
+from database.embedded.accounts import ENVIRONMENT, hand_over
 from database.embedded.cluster import NAME, make_cluster
 from database.embedded.failure import EmbeddedFailure
 from database.embedded.held import Held
@@ -106,10 +106,10 @@ def start_patiently(home: Home, command: list[str]) -> None:
 def start_kept(home: Home, command: list[str]) -> bool:
     """Start the keeper, which starts the server; False when the server gave up."""
     clear_away(home.data)
-    turn_log(home.log)
-    told = [str(home.folder / "in-use.lock"), str(home.log), str(home.account.user), str(home.account.group)]
+    turn_log(home)
+    told = [str(home.folder / "in-use.lock"), str(home.account.user), str(home.account.group)]
     python = [sys.executable, "-I", "-S", keeper.__file__]
-    kept = os.posix_spawn(sys.executable, [*python, *told, *command], ENVIRONMENT)
+    kept = os.posix_spawn(sys.executable, [*python, *told, *command], ENVIRONMENT, file_actions=output_to(home.log))
     deadline = time.monotonic() + PATIENCE
     while look(home.data).state is not State.READY:
         if os.waitpid(kept, os.WNOHANG) != (0, 0):
@@ -138,9 +138,21 @@ def wait_for(home: Home, state: State) -> None:
         time.sleep(0.01)
 
 
-def turn_log(log: Path) -> None:
-    if log.exists() and log.stat().st_size > LONGEST_LOG:
-        log.rename(log.with_suffix(".log.old"))
+def output_to(log: Path) -> list[tuple[int, ...] | tuple[int, int, str, int, int]]:
+    """Our own output stays ours: whoever reads it through a pipe must see its end when we end."""
+    return [
+        (os.POSIX_SPAWN_OPEN, 0, os.devnull, os.O_RDONLY, 0),
+        (os.POSIX_SPAWN_OPEN, 1, str(log), os.O_WRONLY | os.O_APPEND, 0),
+        (os.POSIX_SPAWN_DUP2, 1, 2),
+    ]
+
+
+def turn_log(home: Home) -> None:
+    if home.log.exists() and home.log.stat().st_size > LONGEST_LOG:
+        home.log.rename(home.log.with_suffix(".log.old"))
+    if not home.log.exists():
+        home.log.touch(mode=0o600)
+        hand_over(home.log, home.account)
 
 
 def last_words(log: Path) -> str:
