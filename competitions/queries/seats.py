@@ -6,6 +6,7 @@ from uuid import UUID
 
 import msgspec
 
+from competitions.errors.seats import SeatUnknown
 from competitions.queries import schemes
 from competitions.rules.panels import PanelSeat, empty_places, needed
 from database.rows import rows_as
@@ -114,3 +115,16 @@ def panel_facts(panels: Mapping[str, int], names: Mapping[str, str], seats: list
         PanelFacts(code, names[code], count, [place.number for place in empty if place.module == code])
         for code, count in panels.items()
     ]
+
+
+class SeatPage(msgspec.Struct, frozen=True):
+    seat: SeatFacts
+    panels: list[PanelFacts]
+
+
+async def seat_page(contest_id: UUID, seat_id: UUID) -> SeatPage:
+    shown = await seats_page(contest_id)
+    seat = next((one for one in shown.seats if one.id == seat_id), None)
+    if seat is None:
+        raise SeatUnknown
+    return SeatPage(seat, shown.panels)

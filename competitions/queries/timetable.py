@@ -7,6 +7,7 @@ from uuid import UUID
 import msgspec
 
 from database.rows import row, rows_as
+from web.clock import in_shanghai
 
 
 class SessionRow(msgspec.Struct, frozen=True):
@@ -35,6 +36,11 @@ class SessionBlock(msgspec.Struct, frozen=True):
     @property
     def minutes(self) -> int:
         return int((self.facts.ends_at - self.facts.starts_at).total_seconds()) // 60
+
+    @property
+    def local_start(self) -> str:
+        """As `<input type="datetime-local">` wants it."""
+        return in_shanghai(self.facts.starts_at).strftime("%Y-%m-%dT%H:%M")
 
 
 class SeriesBlock(msgspec.Struct, frozen=True):
