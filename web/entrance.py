@@ -31,21 +31,14 @@ class Entrance:
         self.shelf = shelf
 
     async def __call__(self, scope: current.Scope, receive: Any, send: Any) -> None:
-        if scope["type"] != "http":
-            await self.other(scope, receive, send)
+        if scope["type"] != "http":  # web sockets are not spoken here
+            await send({"type": "websocket.close", "code": 1008})
             return
         page = self.prepared(scope["path"]) if scope["method"] in ("GET", "HEAD") else None
         if page is not None:
             await self.hand_out(page, scope, send)
         else:
             await self.receive_visitor(scope, receive, send)
-
-    async def other(self, scope: current.Scope, receive: Any, send: Any) -> None:
-        """The start and the end of the program pass; web sockets are not spoken here."""
-        if scope["type"] == "lifespan":
-            await self.app(scope, receive, send)
-        elif scope["type"] == "websocket":
-            await send({"type": "websocket.close", "code": 1008})
 
     def prepared(self, path: str) -> Published | None:
         if path.startswith("/static/") or path == "/favicon.ico":

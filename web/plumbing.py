@@ -34,7 +34,9 @@ class App:
         self._outermost = Entrance(Heads(Recognition(litestar, identify)), site, shelf)
 
     async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
-        await self._outermost(scope, receive, send)
+        """The start and the end of the program are Litestar's own; everything else comes through the entrance."""
+        outermost = self.litestar if scope["type"] == "lifespan" else self._outermost
+        await outermost(scope, receive, send)
 
 
 def assemble(

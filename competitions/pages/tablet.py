@@ -1,0 +1,46 @@
+"""The tablet page, and pairing a tablet with a seat."""
+
+from typing import Any
+
+from litestar import get, post
+from litestar.connection import Request
+from litestar.params import FromPath
+
+from competitions.actions import pairing
+from competitions.errors.judging import CardUnknown
+from competitions.pages import tablet_api
+from competitions.pages.device_cookie import cookie_lines, device_token
+from competitions.queries import tablets
+from competitions.queries.tablet_page import pairing_page, tablet_page
+from web.clock import now
+from web.responses import AnyResponse, page, see_other
+
+
+@get("/tablet", name="tablet.show")
+async def show(request: Request[Any, Any, Any]) -> AnyResponse:
+    tablet = await tablets.by_token(device_token(request))
+    return page("tablet/tablet.html", page=tablet_page(tablet, now=now()))
+
+
+@get("/tablet/pair/{card:str}", name="tablet.pairing")
+async def show_card(card: FromPath[str], request: Request[Any, Any, Any]) -> AnyResponse:
+    try:
+        seat = await tablets.by_card(card)
+    except CardUnknown as refusal:
+        return page("tablet/card_void.html", status=refusal.status, sentence=refusal.sentence)
+    mine = await tablets.by_token(device_token(request))
+    return page("tablet/pair.html", page=pairing_page(card, seat, mine))
+
+
+@post("/tablet/pair/{card:str}", name="tablet.pair", status_code=303)
+async def pair(card: FromPath[str], request: Request[Any, Any, Any]) -> AnyResponse:
+    try:
+        token = await pairing.pair(card, had=device_token(request), now=now())
+    except CardUnknown as refusal:
+        return page("tablet/card_void.html", status=refusal.status, sentence=refusal.sentence)
+    answer = see_other("/tablet")
+    answer.raw_headers.extend(cookie_lines(token))
+    return answer
+
+
+ROUTES = [show, show_card, pair, *tablet_api.ROUTES]
