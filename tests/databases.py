@@ -109,6 +109,6 @@ async def on_server(server_url: str, sql: str) -> None:
         await admin.close()
 
 
-def data_of(var: Path) -> Path:
+def cluster_of(var: Path) -> Path:
     """The data folder of the embedded server that belongs to this `var`."""
     return (var / "database").resolve() / "data"

@@ -20,18 +20,18 @@ FIRST = f"CREATE ROLE {NAME} LOGIN CREATEDB;\nCREATE DATABASE {NAME} OWNER {NAME
 
 def make_cluster(home: Home, programs: Path, *, durable: bool) -> None:
     """Nothing when it is there; `EmbeddedFailure` when another PostgreSQL made it."""
-    if home.data.exists():
-        refuse_other_release(home.data)
+    if home.cluster.exists():
+        refuse_other_release(home.cluster)
         return
     new = home.folder / "data.new"
     shutil.rmtree(new, ignore_errors=True)
     sync = [] if durable else ["--no-sync"]
     run([programs / "initdb", *OPTIONS, *sync, f"--pgdata={new}"], home.account)
     run([programs / "postgres", "--single", "-D", new, "postgres"], home.account, FIRST)
-    new.rename(home.data)
+    new.rename(home.cluster)
 
 
-def refuse_other_release(data: Path) -> None:
-    release = (data / "PG_VERSION").read_text().strip()
+def refuse_other_release(cluster: Path) -> None:
+    release = (cluster / "PG_VERSION").read_text().strip()
     if release != str(RELEASE):
-        raise EmbeddedFailure(f"{data} was made by PostgreSQL {release}; this program brings {RELEASE}.")
+        raise EmbeddedFailure(f"{cluster} was made by PostgreSQL {release}; this program brings {RELEASE}.")

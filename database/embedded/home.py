@@ -26,7 +26,7 @@ class Home(NamedTuple):
     account: Account
 
     @property
-    def data(self) -> Path:
+    def cluster(self) -> Path:
         return self.folder / "data"
 
     @property

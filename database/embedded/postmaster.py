@@ -15,30 +15,30 @@ class State(StrEnum):
 
 class Postmaster(NamedTuple):
     state: State
-    process: int
+    pid: int
 
 
 GONE = Postmaster(State.GONE, 0)
 PROC = Path("/proc")
 
 
-def look(data: Path) -> Postmaster:
+def look(cluster: Path) -> Postmaster:
     """The server on this data folder; a file left behind by a killed one counts as gone."""
     try:
-        lines = (data / "postmaster.pid").read_text().splitlines()
+        lines = (cluster / "postmaster.pid").read_text().splitlines()
     except FileNotFoundError:
         return GONE
-    process = int(lines[0]) if lines and lines[0].isdecimal() else 0
-    if not process or not serves(process, data):
+    pid = int(lines[0]) if lines and lines[0].isdecimal() else 0
+    if not pid or not serves(pid, cluster):
         return GONE
     said = lines[7].strip() if len(lines) > 7 else ""
-    return Postmaster(State(said) if said in set(State) else State.STARTING, process)
+    return Postmaster(State(said) if said in set(State) else State.STARTING, pid)
 
 
-def serves(process: int, data: Path) -> bool:
+def serves(pid: int, cluster: Path) -> bool:
     """Whether this process is a server on this folder, not a newcomer with an old number."""
     try:
-        os.kill(process, 0)
+        os.kill(pid, 0)
     except ProcessLookupError:
         return False
     except PermissionError:
@@ -46,11 +46,11 @@ def serves(process: int, data: Path) -> bool:
     if not (PROC / "self").exists():
         return True
     try:
-        return (PROC / str(process) / "cwd").readlink() == data.resolve()
+        return (PROC / str(pid) / "cwd").readlink() == cluster.resolve()
     except OSError:  # a zombie has no working folder
         return False
 
 
-def clear_away(data: Path) -> None:
+def clear_away(cluster: Path) -> None:
     """Remove what a killed server left: PostgreSQL itself would take a newcomer with its number for it."""
-    (data / "postmaster.pid").unlink(missing_ok=True)
+    (cluster / "postmaster.pid").unlink(missing_ok=True)

@@ -62,13 +62,13 @@ class EmbeddedServer:
         use.release()
 
     def _start_once(self, home: Home) -> None:
-        if look(home.data).state is State.STOPPING:
+        if look(home.cluster).state is State.STOPPING:
             wait_for(home, State.GONE)
-        if look(home.data).state is not State.GONE:
+        if look(home.cluster).state is not State.GONE:
             return wait_for(home, State.READY)
         programs = binaries.programs_for_everybody(self._system) if os.geteuid() == 0 else binaries.programs()
         make_cluster(home, programs, durable=self._durable)
-        command = [str(programs / "postgres"), "-D", str(home.data), *arguments(home, durable=self._durable)]
+        command = [str(programs / "postgres"), "-D", str(home.cluster), *arguments(home, durable=self._durable)]
         return start_patiently(home, command)
 
     def __enter__(self) -> str:
@@ -105,13 +105,13 @@ def start_patiently(home: Home, command: list[str]) -> None:
 
 def start_kept(home: Home, command: list[str]) -> bool:
     """Start the keeper, which starts the server; False when the server gave up."""
-    clear_away(home.data)
+    clear_away(home.cluster)
     turn_log(home)
     told = [str(home.folder / "in-use.lock"), str(home.account.user), str(home.account.group)]
     python = [sys.executable, "-I", "-S", keeper.__file__]
     kept = os.posix_spawn(sys.executable, [*python, *told, *command], ENVIRONMENT, file_actions=output_to(home.log))
     deadline = time.monotonic() + PATIENCE
-    while look(home.data).state is not State.READY:
+    while look(home.cluster).state is not State.READY:
         if os.waitpid(kept, os.WNOHANG) != (0, 0):
             return False
         if time.monotonic() > deadline:
@@ -123,16 +123,16 @@ def start_kept(home: Home, command: list[str]) -> bool:
 def end(home: Home) -> None:
     """A fast shutdown, and a hard one when a session hangs; either way what was committed is kept."""
     for number in (signal.SIGINT, signal.SIGQUIT):
-        running = look(home.data)
+        running = look(home.cluster)
         if running.state is State.GONE:
             return
-        os.kill(running.process, number)
+        os.kill(running.pid, number)
         wait_for(home, State.GONE)
 
 
 def wait_for(home: Home, state: State) -> None:
     deadline = time.monotonic() + PATIENCE
-    while look(home.data).state is not state:
+    while look(home.cluster).state is not state:
         if time.monotonic() > deadline:
             raise EmbeddedFailure(f"PostgreSQL was not {state} after {PATIENCE:.0f} seconds (see {home.log}).")
         time.sleep(0.01)

@@ -11,7 +11,7 @@ import pytest
 from database.embedded import EmbeddedFailure, EmbeddedServer
 from database.embedded.home import LONGEST_SOCKET, find_home
 from database.embedded.postmaster import look
-from tests.databases import data_of
+from tests.databases import cluster_of
 
 
 def test_data_folder_that_cannot_be_made_is_named(tmp_path: Path, system: Path) -> None:
@@ -60,7 +60,7 @@ def test_only_its_account_enters_the_cluster(make: Callable[[], EmbeddedServer],
         folder = (var / "database").resolve()
         assert folder.stat().st_mode & 0o077 == 0
         owner = pwd.getpwuid(folder.stat().st_uid)
-        server = look(data_of(var)).process
+        server = look(cluster_of(var)).pid
         assert Path(f"/proc/{server}").stat().st_uid == owner.pw_uid
         assert owner.pw_uid == os.geteuid() or owner.pw_name in ("jiangtai", "nobody")
 
@@ -78,7 +78,7 @@ if os.geteuid() == 0:  # what an ordinary user cannot try
         folder.mkdir()
         home.rename(folder / "database")
         with EmbeddedServer(folder, system=system, durable=False):
-            server = look(folder / "database" / "data").process
+            server = look(folder / "database" / "data").pid
             assert Path(f"/proc/{server}").stat().st_uid == (folder / "database").stat().st_uid
 
     def test_cluster_that_belongs_to_root_is_refused(var: Path, system: Path) -> None:

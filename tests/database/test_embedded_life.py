@@ -13,7 +13,7 @@ import pytest
 
 from database.embedded import EmbeddedFailure, EmbeddedServer
 from database.embedded.postmaster import State, look
-from tests.databases import data_of
+from tests.databases import cluster_of
 
 AS_ROOT = os.geteuid() == 0
 
@@ -29,7 +29,7 @@ time.sleep(60)
 
 def until(state: State, var: Path) -> None:
     deadline = time.monotonic() + 20
-    while look(data_of(var)).state is not state:
+    while look(cluster_of(var)).state is not state:
         assert time.monotonic() < deadline, f"not {state}"
         time.sleep(0.01)
 
@@ -57,7 +57,7 @@ def kill(process: "subprocess.Popen[str]") -> None:
 async def test_what_was_stored_is_there_after_a_restart(make: Callable[[], EmbeddedServer], var: Path) -> None:
     with make() as url:
         await ask(url, "CREATE TABLE kept AS SELECT 42 AS answer")
-    assert look(data_of(var)).state is State.GONE
+    assert look(cluster_of(var)).state is State.GONE
     with make() as url:
         assert await ask(url, "SELECT answer FROM kept") == 42
 
@@ -75,18 +75,18 @@ async def test_how_it_is_made(make: Callable[[], EmbeddedServer]) -> None:
 async def test_two_programs_share_and_the_last_one_ends_it(make: Callable[[], EmbeddedServer], var: Path) -> None:
     first, second = make(), make()
     first.start()
-    process = look(data_of(var)).process
+    process = look(cluster_of(var)).pid
     url = second.start()
     first.stop()
-    assert look(data_of(var)) == (State.READY, process)
+    assert look(cluster_of(var)) == (State.READY, process)
     assert await ask(url, "SELECT 1") == 1
     second.stop()
-    assert look(data_of(var)).state is State.GONE
+    assert look(cluster_of(var)).state is State.GONE
 
 
 def test_killed_program_takes_the_server_along(var: Path, system: Path) -> None:
     process = another_program(var, system)
-    assert look(data_of(var)).state is State.READY
+    assert look(cluster_of(var)).state is State.READY
     kill(process)
     until(State.GONE, var)
 
@@ -99,13 +99,13 @@ async def test_killed_program_leaves_the_server_to_others(
         kill(process)
         time.sleep(0.2)
         assert await ask(url, "SELECT 1") == 1
-    assert look(data_of(var)).state is State.GONE
+    assert look(cluster_of(var)).state is State.GONE
 
 
 def test_killed_keeper_takes_the_server_along(make: Callable[[], EmbeddedServer], var: Path) -> None:
     server = make()
     server.start()
-    status = Path(f"/proc/{look(data_of(var)).process}/status").read_text()
+    status = Path(f"/proc/{look(cluster_of(var)).pid}/status").read_text()
     os.kill(int(status.split("PPid:")[1].split()[0]), signal.SIGKILL)
     until(State.GONE, var)
     server.stop()
@@ -114,9 +114,9 @@ def test_killed_keeper_takes_the_server_along(make: Callable[[], EmbeddedServer]
 async def test_killed_server_starts_again_with_all_that_was_committed(var: Path, system: Path) -> None:
     server, again = EmbeddedServer(var, system=system), EmbeddedServer(var, system=system)
     await ask(server.start(), "CREATE TABLE kept AS SELECT 42 AS answer")
-    os.kill(look(data_of(var)).process, signal.SIGKILL)
+    os.kill(look(cluster_of(var)).pid, signal.SIGKILL)
     until(State.GONE, var)
-    assert (data_of(var) / "postmaster.pid").exists()
+    assert (cluster_of(var) / "postmaster.pid").exists()
     with again as url:
         assert await ask(url, "SELECT answer FROM kept") == 42
     server.stop()
@@ -126,9 +126,9 @@ async def test_left_behind_number_of_another_process_does_not_matter(
     make: Callable[[], EmbeddedServer], var: Path
 ) -> None:
     with make():
-        left = (data_of(var) / "postmaster.pid").read_text().splitlines()
+        left = (cluster_of(var) / "postmaster.pid").read_text().splitlines()
     stranger = subprocess.Popen(["sleep", "60"], **({"user": "nobody"} if AS_ROOT else {}))
-    (data_of(var) / "postmaster.pid").write_text("\n".join([str(stranger.pid), *left[1:]]) + "\n")
+    (cluster_of(var) / "postmaster.pid").write_text("\n".join([str(stranger.pid), *left[1:]]) + "\n")
     with make() as url:
         assert await ask(url, "SELECT 1") == 1
     stranger.kill()
@@ -139,16 +139,16 @@ def test_half_made_cluster_is_made_again(make: Callable[[], EmbeddedServer], var
     server = make()
     server.start()
     server.stop()
-    data_of(var).rename(data_of(var).with_name("data.new"))
+    cluster_of(var).rename(cluster_of(var).with_name("data.new"))
     with make():
-        assert look(data_of(var)).state is State.READY
-    assert not data_of(var).with_name("data.new").exists()
+        assert look(cluster_of(var)).state is State.READY
+    assert not cluster_of(var).with_name("data.new").exists()
 
 
 def test_cluster_of_another_release_is_refused(make: Callable[[], EmbeddedServer], var: Path) -> None:
     with make():
         pass
-    (data_of(var) / "PG_VERSION").write_text("17\n")
+    (cluster_of(var) / "PG_VERSION").write_text("17\n")
     with pytest.raises(EmbeddedFailure, match=r"was made by PostgreSQL 17; this program brings 18\."):
         make().start()
 
@@ -156,6 +156,6 @@ def test_cluster_of_another_release_is_refused(make: Callable[[], EmbeddedServer
 def test_server_that_cannot_start_says_why(make: Callable[[], EmbeddedServer], var: Path) -> None:
     with make():
         pass
-    (data_of(var) / "postgresql.conf").write_text("nonsense = 1\n")
+    (cluster_of(var) / "postgresql.conf").write_text("nonsense = 1\n")
     with pytest.raises(EmbeddedFailure, match=r"PostgreSQL did not start: .*postgres\.log"):
         make().start()
