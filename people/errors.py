@@ -12,7 +12,7 @@ class FieldRefused(Invalid):
 
     def __init__(self, field: str, sentence: str) -> None:
         super().__init__({field: sentence})
-        self.sentence = sentence
+        self.sentence, self.args = sentence, (sentence,)
 
 
 class WrongSignIn(FieldRefused):

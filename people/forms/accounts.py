@@ -81,8 +81,9 @@ def grant_of(role: Role, place: str) -> Grant | None:
     """`whole`, or `contest:` and an id."""
     if place == Scope.WHOLE:
         return Grant(role, Scope.WHOLE)
-    scope, _colon, scope_id = place.partition(":")
+    name, _colon, scope_id = place.partition(":")
     try:
-        return Grant(role, Scope(scope), UUID(scope_id))
+        scope, named = Scope(name), UUID(scope_id)
     except ValueError:
         return None
+    return None if scope is Scope.WHOLE else Grant(role, scope, named)

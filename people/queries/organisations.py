@@ -90,10 +90,10 @@ class OrganisationPage(msgspec.Struct, frozen=True):
 TREE = """
 WITH RECURSIVE tree AS (
     SELECT organisation.*, NULL::varchar AS parent_name, 0 AS depth,
-        ARRAY[organisation.name COLLATE "C"] AS path
+        ARRAY[organisation.name::text COLLATE "C"] AS path
     FROM organisation WHERE organisation.parent IS NULL
     UNION ALL
-    SELECT organisation.*, tree.name, tree.depth + 1, tree.path || (organisation.name COLLATE "C")
+    SELECT organisation.*, tree.name, tree.depth + 1, tree.path || (organisation.name::text COLLATE "C")
     FROM organisation JOIN tree ON organisation.parent = tree.id
 )
 """

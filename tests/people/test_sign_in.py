@@ -133,9 +133,7 @@ async def test_whoever_is_signed_in_is_led_past_the_form(desk: Browser) -> None:
     ],
 )
 async def test_next_leads_only_to_our_own_pages(anybody: Browser, he: Member, wanted: str, led_to: str) -> None:
-    answer = await anybody.post(
-        "/sign-in", data={"sign_in": "hezhuren", "password": PASSWORD, "next": wanted}
-    )
+    answer = await anybody.post("/sign-in", data={"sign_in": "hezhuren", "password": PASSWORD, "next": wanted})
     assert (answer.status_code, answer.headers.get("location")) in [(303, led_to), (422, None)]
     if answer.status_code == 422:
         assert "\t" in wanted or "\r" in wanted
