@@ -1,25 +1,73 @@
 """What a package says that its own scheme and entries contradict: all at once, each with its JSON path."""
 
+import re
 from collections.abc import Hashable, Iterable, Iterator
 from typing import NamedTuple
 
+import msgspec
+
 from scoring.rules.aspects import Aspect, Panel, is_per_judge, seats
-from scoring.rules.documents import Unreadable, read
+from scoring.rules.documents import Unreadable, parse
 from scoring.rules.faults import Fault, fault, key
 from scoring.rules.package import EntryMark, Package
+from scoring.rules.salvage import Salvage
 from scoring.rules.scheme import scheme_faults
 from scoring.rules.scheme_faults import repeats
+from scoring.rules.shape import shape_faults
 from scoring.rules.sheet import prepare, seat_of
 from scoring.rules.values import penalty_of, validate_value
 
 
 def decode_package(document: bytes) -> Package:
-    """The package of a JSON document; raises Unreadable with every fault there is."""
-    package = read(document, Package)
+    """The package of a JSON document; raises Unreadable with every fault there is, of form and of sense."""
+    raw = parse(document)
+    faults = shape_faults(raw, Package)
+    if faults:
+        raise Unreadable([*faults, *_other_faults(raw)])
+    package = msgspec.convert(raw, Package)
     faults = package_faults(package)
     if faults:
         raise Unreadable(faults)
     return package
+
+
+def _other_faults(raw: object) -> Iterator[Fault]:
+    """What else is wrong in a package of wrong form, without what only follows from the parts that cannot be read."""
+    salvage = Salvage(raw, Package)
+    if salvage.rest is None:
+        return
+    follows: frozenset[str] = frozenset()
+    if any(path.startswith("$.scheme") for path in salvage.lost):
+        follows |= FOLLOWS_A_BROKEN_SCHEME
+    if any(re.fullmatch(r"\$\.entries(\[\d+\])?", path) for path in salvage.lost):
+        follows |= {"unknown-entry"}
+    for found in package_faults(msgspec.convert(salvage.rest, Package)):
+        if found.code not in follows:
+            yield found.at(salvage.first_place(found.path))
+
+
+FOLLOWS_A_BROKEN_SCHEME = frozenset(
+    {
+        "unknown-aspect",
+        "unknown-module",
+        "unknown-sub-criterion",
+        "unknown-option",
+        "unknown-penalty",
+        "no-recorded-factor",
+        "no-modules",
+        "no-aspects",
+        "no-options",
+        "no-bands",
+        "no-quota-bands",
+        "no-time-aspect",
+        "not-a-time-aspect",
+        "levels",
+        "no-key",
+        "wrong-number-of-answers",
+        "share-or-count",
+        "convert-needs-max",
+    }
+)
 
 
 def package_faults(package: Package) -> list[Fault]:
