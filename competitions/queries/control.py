@@ -10,6 +10,7 @@ from competitions.queries.boards import key_of
 from competitions.queries.contests import ContestFacts
 from competitions.queries.desk import CodedEntry, coded_entries
 from competitions.queries.locking import OpenPoint, open_points
+from competitions.queries.progress import Step, steps_of
 from competitions.queries.sheets import SheetProgress, SpreadAlarm, sheets_of, spread_alarms
 from competitions.rules.boards import BoardDocument, Line, decode
 from competitions.rules.life import State
@@ -69,6 +70,7 @@ class TabletRow(msgspec.Struct, frozen=True, kw_only=True):
 
 class ControlPage(msgspec.Struct, frozen=True, kw_only=True):
     contest: ContestFacts
+    steps: list[Step]
     columns: list[Column]
     modules: list[str]
     rows: list[GridRow]
@@ -92,6 +94,7 @@ async def control_page(contest: ContestFacts, now: datetime) -> ControlPage:
     online = sum(1 for tablet in in_use if is_online(tablet, now))
     return ControlPage(
         contest=contest,
+        steps=await steps_of(contest),
         columns=columns,
         modules=[column.code for column in live.columns] if live else [],
         rows=grid(await coded_entries(contest.id), columns, cells_of(sheets, alarms), live),
