@@ -28,7 +28,7 @@ from web.clock import in_shanghai
 from web.language import N_
 
 FIXED_FROM: dict[str, tuple[State, str]] = {
-    "season": (State.ENROLLING, N_("赛季")),
+    "season": (State.ENROLLING, N_("所属赛季")),
     "slug": (State.ENROLLING, N_("网址")),
     "enrol_opens_at": (State.ENROLLING, N_("报名开始")),
     "enrol_closes_at": (State.DRAWING, N_("报名截止")),

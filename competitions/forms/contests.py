@@ -15,7 +15,7 @@ from web.language import N_, _
 class ContestForm(msgspec.Struct, frozen=True, kw_only=True):
     """Times are typed as Shanghai's clock shows them and read as UTC. An empty slug is made from trade and year."""
 
-    season: Annotated[UUID, Meta(title=N_("赛季"))]
+    season: Annotated[UUID, Meta(title=N_("所属赛季"))]
     name: Annotated[str, Meta(title=N_("竞赛名称"), min_length=1, max_length=80)]
     name_en: Annotated[str, Meta(title=N_("竞赛英文名称"), max_length=160)] = ""
     trade: Annotated[str, Meta(title=N_("工种"), min_length=1, max_length=40)]

@@ -13,7 +13,7 @@ from competitions.forms.timetable import SeriesForm, SeriesNamed, SessionForm
 from competitions.pages.posting import must_read
 from competitions.queries import contests
 from competitions.queries.contests import ContestFacts
-from competitions.queries.draws import check_of
+from competitions.queries.draws import public_proof
 from competitions.queries.progress import steps_of
 from competitions.queries.timetable import timetable_of
 from competitions.rules.life import accepts_moves, accepts_series
@@ -87,8 +87,8 @@ async def printed(slug: FromPath[str]) -> AnyResponse:
 
 
 async def codes_only(template: str, contest: ContestFacts) -> AnyResponse:
-    check = await check_of(contest.id)
-    return page(template, contest=contest, page=await timetable_of(contest.id), check=check)
+    proof = await public_proof(contest.id)
+    return page(template, contest=contest, page=await timetable_of(contest.id), proof=proof)
 
 
 async def desk(

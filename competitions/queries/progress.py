@@ -61,7 +61,7 @@ def bar(contest: ContestFacts, counts: Counts) -> list[Step]:
         (_("报名"), reached(State.DRAWING), people, "entries"),
         (_("抽签加密"), counts.coded > 0, "", "draw"),
         (_("赛程"), counts.placed > 0 or reached(State.MARKING), "", "timetable"),
-        (_("评分中"), reached(State.LOCKED), "", "control"),
+        (_("评分"), reached(State.LOCKED), "", "control"),
         (_("签字锁定"), reached(State.LOCKED), "", "publication"),
         (_("公示"), reached(State.FINAL), "", "publication"),
         (_("发布"), reached(State.FINAL), "", "publication"),

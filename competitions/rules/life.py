@@ -52,7 +52,7 @@ STATE_NAMES: dict[State, str] = {
     State.DRAFT: N_("筹备中"),
     State.ENROLLING: N_("报名中"),
     State.DRAWING: N_("抽签编排"),
-    State.MARKING: N_("评分中"),
+    State.MARKING: N_("正在评分"),
     State.LOCKED: N_("已锁定"),
     State.RECHECKED: N_("已复核"),
     State.NOTICE: N_("公示中"),
@@ -112,11 +112,16 @@ def accepts_draws(state: State) -> bool:
     return state is State.DRAWING
 
 
-def accepts_timetable(state: State) -> bool:
-    """A session may be moved on the day itself, until marking is locked."""
-    return state in (State.DRAWING, State.MARKING)
+def accepts_series(state: State) -> bool:
+    """Series of sessions are made and removed before marking begins."""
+    return state in (State.DRAFT, State.ENROLLING, State.DRAWING)
+
+
+def accepts_moves(state: State) -> bool:
+    """A single session may move on the day itself."""
+    return accepts_series(state) or state is State.MARKING
 
 
 def accepts_seats(state: State) -> bool:
     """Judges may be seated, replaced and leave until marking is locked."""
-    return state in (State.DRAFT, State.ENROLLING, State.DRAWING, State.MARKING)
+    return accepts_moves(state)

@@ -82,7 +82,7 @@ async def test_every_step_that_is_not_in_the_table_is_refused_and_changes_nothin
 
 async def test_the_wrong_role_is_refused_by_name() -> None:
     made = await contest(State.DRAWING)
-    with pytest.raises(StepNotYours, match="您的角色不能把竞赛变为“评分中”。"):
+    with pytest.raises(StepNotYours, match="您的角色不能把竞赛变为“正在评分”。"):
         await step(made.id, State.MARKING, by=await chief_of(made.id), now=NOON)
     with pytest.raises(StepNotYours):
         await step(made.id, State.VOID, by=None, now=NOON)
