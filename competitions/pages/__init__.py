@@ -16,13 +16,12 @@ from competitions.pages import (
     seat_cards,
     seats,
     tablet,
-    tablet_api,
     timetable,
 )
 
 NOUNS = (
     boards, seasons, contests, life, colleagues, entries, entry_paste, draw, timetable, seats, seat_cards, control,
-    control_entry, imported, publication, tablet, tablet_api,
+    control_entry, imported, publication, tablet,
 )  # fmt: skip
 
 ROUTES = [route for noun in NOUNS for route in noun.ROUTES]
