@@ -8,6 +8,7 @@ from competitions.boards import Boards
 from litestar import Litestar
 
 from competitions import pages as contest_pages
+from competitions import tablet_news
 from competitions.jobs import Timekeeper
 from competitions.rules.permissions import may_enter_desk, may_manage_seasons
 from database import ENGINE
@@ -56,6 +57,7 @@ async def start_beside(running: AsyncExitStack) -> None:
     listener = Listener()
     watching.watch(listener)
     listener.on("desk", desk_changed)
+    tablet_news.watch(listener)
     boards, clock = Boards(listener), Timekeeper(listener)
     await running.enter_async_context(listener)
     await running.enter_async_context(watching.comparing())

@@ -17,6 +17,7 @@ from competitions.rules.world import TabletNow, World
 from database.notifications import announce
 from database.rows import rows
 from database.work import unit_of_work
+from web.language import CHINESE, speaking
 from web.refusals import Refusal
 
 
@@ -28,6 +29,7 @@ class Delivery(msgspec.Struct, frozen=True):
     seen: int
     report: Report
     events: Sequence[Written]
+    language: str = CHINESE
 
 
 class AspectApart(msgspec.Struct, frozen=True):
@@ -70,12 +72,13 @@ async def take(contest_id: UUID, deliveries: Sequence[Delivery], *, now: datetim
 
 def receive(intake: Intake, delivery: Delivery, now: datetime) -> Outcome:
     tablet = intake.world.tablets[delivery.tablet]
-    if not 1 <= delivery.scheme <= len(intake.world.versions):
-        return Outcome(tablet.id, problem=SchemeUnknown(delivery.scheme))
-    # What a disabled tablet or a closed seat sends is refused event by event: it stays to be seen at the desk.
-    if not (tablet.disabled or tablet.closed or is_signed_in(tablet, now)):
-        return Outcome(tablet.id, problem=PinNeeded())
-    return intake.take(tablet, delivery.events, delivery.scheme, delivery.seen)
+    with speaking(delivery.language):
+        if not 1 <= delivery.scheme <= len(intake.world.versions):
+            return Outcome(tablet.id, problem=SchemeUnknown(delivery.scheme))
+        # What a disabled tablet or a closed seat sends is refused event by event: it stays to be seen at the desk.
+        if not (tablet.disabled or tablet.closed or is_signed_in(tablet, now)):
+            return Outcome(tablet.id, problem=PinNeeded())
+        return intake.take(tablet, delivery.events, delivery.scheme, delivery.seen)
 
 
 def is_signed_in(tablet: TabletNow, now: datetime) -> bool:

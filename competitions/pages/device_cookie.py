@@ -4,6 +4,7 @@ from http.cookies import CookieError, SimpleCookie
 from typing import Any
 
 from litestar.connection import Request
+from litestar.datastructures import Cookie
 
 from web.current import must_visit
 
@@ -24,6 +25,9 @@ def device_token(request: Request[Any, Any, Any]) -> str | None:
     return None
 
 
-def cookie_lines(request: Request[Any, Any, Any], token: str) -> list[str]:
-    secure = "; Secure" if must_visit(request.scope).site.secure else ""
-    return [f"{NAME}={token}; Path={path}; Max-Age={YEAR}; HttpOnly; SameSite=Strict{secure}" for path in PATHS]
+def cookies(request: Request[Any, Any, Any], token: str) -> list[Cookie]:
+    secure = must_visit(request.scope).site.secure
+    return [
+        Cookie(key=NAME, value=token, path=path, max_age=YEAR, httponly=True, samesite="strict", secure=secure)
+        for path in PATHS
+    ]

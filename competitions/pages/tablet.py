@@ -9,7 +9,7 @@ from litestar.params import FromPath
 from competitions.actions import pairing
 from competitions.errors.judging import CardUnknown
 from competitions.pages import tablet_api
-from competitions.pages.device_cookie import cookie_lines, device_token
+from competitions.pages.device_cookie import cookies, device_token
 from competitions.queries import tablets
 from competitions.queries.tablet_page import pairing_page, tablet_page
 from web.clock import now
@@ -22,12 +22,12 @@ async def show(request: Request[Any, Any, Any]) -> AnyResponse:
     return page("tablet/tablet.html", page=tablet_page(tablet, now=now()))
 
 
-@get("/tablet/pair/{card:str}", name="tablet.pairing")
+@get("/tablet/pair/{card:str}", name="tablet.card")
 async def show_card(card: FromPath[str], request: Request[Any, Any, Any]) -> AnyResponse:
     try:
         seat = await tablets.by_card(card)
     except CardUnknown as refusal:
-        return page("tablet/card_void.html", status=refusal.status, sentence=refusal.sentence)
+        return void(refusal)
     mine = await tablets.by_token(device_token(request))
     return page("tablet/pair.html", page=pairing_page(card, seat, mine))
 
@@ -37,10 +37,15 @@ async def pair(card: FromPath[str], request: Request[Any, Any, Any]) -> AnyRespo
     try:
         token = await pairing.pair(card, had=device_token(request), now=now())
     except CardUnknown as refusal:
-        return page("tablet/card_void.html", status=refusal.status, sentence=refusal.sentence)
+        return void(refusal)
     answer = see_other("/tablet")
-    answer.raw_headers.extend(cookie_lines(token))
+    for cookie in cookies(request, token):
+        answer.set_cookie(cookie)
     return answer
+
+
+def void(refusal: CardUnknown) -> AnyResponse:
+    return page("tablet/card_void.html", status=refusal.status, sentence=refusal.sentence)
 
 
 ROUTES = [show, show_card, pair, *tablet_api.ROUTES]

@@ -1,0 +1,192 @@
+"""What changes on the server while a tablet judges: alarms, requests, signatures, other devices' marks (rule 6.3)."""
+
+from datetime import datetime
+
+import msgspec
+
+from competitions.queries.own_sheets import OwnSheet, own_sheets
+from competitions.queries.spreads import spread_alarms
+from competitions.queries.standing import all_versions
+from competitions.queries.tablets import Paired
+from competitions.rules import spreads
+from competitions.rules.events import Report, sheet_name
+from competitions.rules.record import receipt
+from competitions.rules.sheets import SheetLife, Turn, fold_lives
+from database.rows import row, rows_as
+
+MOST_CHANGES = 500
+
+
+class Alarm(msgspec.Struct, frozen=True):
+    sheet: str
+    aspect: str
+    sentence: str
+
+
+class Asked(msgspec.Struct, frozen=True):
+    """The chief judge asks for an aspect to be marked again, or opens a sheet (no aspect)."""
+
+    sheet: str
+    aspect: str
+    reason: str
+    number: int
+    answered: bool
+
+
+class Change(msgspec.Struct, frozen=True):
+    """What another device or the desk wrote on one of this seat's sheets; `by` is its tablet's number."""
+
+    sheet: str
+    aspect: str
+    kind: str
+    value: str
+    number: int
+    by: int | None
+
+
+class TabletState(msgspec.Struct, frozen=True, kw_only=True):
+    """`number` is the record's; `complete` is false when there were more changes than are told here.
+
+    `partly` are signed sheets on which the chief judge asked for single aspects again; `sheets` counts all of them.
+    """
+
+    contest_state: str
+    scheme: int
+    acknowledged: int
+    head: str
+    receipt: str
+    number: int
+    time: datetime
+    alarms: list[Alarm]
+    asked: list[Asked]
+    signed: list[str]
+    partly: list[str]
+    sheets: int
+    changes: list[Change]
+    complete: bool
+
+
+class Standing(msgspec.Struct, frozen=True):
+    contest_state: str
+    scheme: int
+    acknowledged: int
+    head: str
+    number: int
+
+
+async def state_of(tablet: Paired, *, after: int, now: datetime) -> TabletState:
+    sql = """SELECT contest.state AS contest_state, tablet.acknowledged, tablet.head,
+        coalesce((SELECT number FROM record_head WHERE record_head.contest = contest.id), 0) AS number,
+        coalesce((SELECT max(version) FROM scheme_version WHERE scheme_version.contest = contest.id), 0) AS scheme
+        FROM tablet JOIN contest ON contest.id = tablet.contest WHERE tablet.id = {}"""
+    standing = msgspec.convert(await row(sql, tablet.id), Standing)
+    sheets = await own_sheets(tablet)
+    lives = await lives_of(tablet, sheets)
+    changes = await changes_of(tablet, after=after, before=standing.number)
+    return TabletState(
+        contest_state=standing.contest_state, scheme=standing.scheme, acknowledged=standing.acknowledged,
+        head=standing.head, receipt=receipt(standing.head), number=standing.number, time=now,
+        alarms=await alarms_of(tablet, {sheet.name for sheet in sheets}),
+        asked=await asked_of(tablet),
+        signed=[name for name, life in lives.items() if life.is_signed],
+        partly=[name for name, life in lives.items() if life.signed > life.reopened and not life.is_signed],
+        sheets=len(lives),
+        changes=changes[:MOST_CHANGES], complete=len(changes) <= MOST_CHANGES,
+    )  # fmt: skip
+
+
+async def alarms_of(tablet: Paired, mine: set[str]) -> list[Alarm]:
+    """Only on sheets that this seat marks, and never with anybody's mark."""
+    found = ((sheet_name(alarm.code, alarm.module), alarm) for alarm in await spread_alarms(tablet.contest))
+    return [
+        Alarm(sheet, alarm.aspect, spreads.sentence(len(alarm.marks), alarm.limit))
+        for sheet, alarm in found
+        if sheet in mine
+    ]
+
+
+async def lives_of(tablet: Paired, sheets: list[OwnSheet]) -> dict[str, SheetLife]:
+    versions = await all_versions(tablet.contest)
+    if not versions:
+        return {}
+    turns = await rows_as(Turn, TURNS, tablet.seat, tablet.seat, tablet.contest)
+    places = {(sheet.entry, sheet.module, tablet.seat): sheet.place for sheet in sheets}
+    lives = fold_lives(turns, versions[-1], places)
+    modules = {module.code for module in versions[-1].modules}
+    own = (sheet for sheet in sheets if sheet.module in modules)
+    return {sheet.name: lives[sheet.entry, sheet.module, tablet.seat] for sheet in own}
+
+
+async def asked_of(tablet: Paired) -> list[Asked]:
+    """What the chief judge asks of this seat's sheets, since they were last signed."""
+    return await rows_as(Asked, ASKED, tablet.seat, tablet.seat, tablet.contest, tablet.seat)
+
+
+async def changes_of(tablet: Paired, *, after: int, before: int) -> list[Change]:
+    if after >= before:
+        return []
+    return await rows_as(Change, CHANGES, tablet.seat, tablet.contest, after, tablet.id, MOST_CHANGES + 1)
+
+
+async def report(tablet: Paired, said: Report, *, now: datetime) -> None:
+    """What the tablet said of itself, with the time."""
+    await row(
+        """UPDATE tablet SET unsent = {}, battery = coalesce({}, battery), version = {}, seen_at = {}
+        WHERE id = {}""",
+        said.unsent,
+        said.battery,
+        said.version,
+        now,
+        tablet.id,
+    )
+
+
+ASKED = """
+WITH signed AS (
+    SELECT entry, module, max(record_number) AS number FROM sheet_signature WHERE seat = {} GROUP BY entry, module
+), place AS (SELECT module, number FROM panel_place WHERE seat = {})
+SELECT entry.code || '/' || asked.module AS sheet, asked.aspect, asked.reason, asked.number,
+    EXISTS (SELECT FROM latest_mark mark WHERE mark.entry = asked.entry AND mark.aspect = asked.aspect
+        AND mark.judge = place.number AND mark.record_number > asked.number) AS answered
+FROM (
+    SELECT contest, entry, module, '' AS aspect, reason, record_number AS number, seat FROM sheet_reopening
+    UNION ALL
+    SELECT request.contest, request.entry, event.module, request.aspect, request.reason, request.record_number, NULL
+    FROM remark_request request
+    JOIN record_event event ON event.contest = request.contest AND event.number = request.record_number
+) asked
+JOIN entry ON entry.id = asked.entry
+JOIN place ON place.module = asked.module
+LEFT JOIN signed ON signed.entry = asked.entry AND signed.module = asked.module
+WHERE asked.contest = {} AND asked.number > coalesce(signed.number, 0) AND (asked.seat IS NULL OR asked.seat = {})
+ORDER BY asked.number
+"""
+
+TURNS = """
+SELECT 'signed' AS kind, entry, module AS about, seat, max(record_number) AS number FROM sheet_signature
+    WHERE seat = {} GROUP BY entry, module, seat
+UNION ALL
+SELECT 'reopened', entry, module, seat, max(record_number) FROM sheet_reopening
+    WHERE seat = {} GROUP BY entry, module, seat
+UNION ALL
+SELECT 'remark', entry, aspect, NULL, max(record_number) FROM remark_request WHERE contest = {} GROUP BY entry, aspect
+"""
+
+# Marks of the same judge number on the same panel: a spare tablet's, or those of the judge who sat here before.
+CHANGES = """
+SELECT entry.code || '/' || event.module AS sheet, coalesce(event.aspect, '') AS aspect, event.kind,
+    coalesce(event.value, '') AS value, event.number, tablet.number AS by
+FROM record_event event
+JOIN panel_place place ON place.seat = {} AND place.module = event.module
+JOIN entry ON entry.id = event.entry
+LEFT JOIN tablet ON tablet.id = event.tablet
+WHERE event.contest = {} AND event.number > {} AND event.tablet IS DISTINCT FROM {}::uuid
+    AND ((event.kind IN ('mark', 'penalty', 'clear')
+            AND (event.judge = place.number OR (event.judge = 0 AND place.number = 1)))
+        OR (event.kind = 'note' AND event.seat = place.seat))
+    AND (event.kind IN ('clear', 'note') OR EXISTS (SELECT FROM latest_mark mark
+        WHERE mark.entry = event.entry AND mark.aspect = event.aspect AND mark.record_number = event.number))
+    AND (event.kind <> 'clear' OR NOT EXISTS (SELECT FROM latest_mark mark WHERE mark.entry = event.entry
+        AND mark.aspect = event.aspect AND mark.judge = event.judge))
+ORDER BY event.number LIMIT {}
+"""

@@ -1,0 +1,15 @@
+"""Tells waiting tablets that something of their contest has changed: an alarm, a request, a signature, a step."""
+
+import time
+
+from database.notifications import Listener
+from web.hub import HUB
+
+
+def watch(listener: Listener) -> None:
+    listener.on("tablets", changed)
+    listener.on("desk", changed)
+
+
+def changed(contest_id: str) -> None:
+    HUB.announce(f"tablet:{contest_id}", str(time.time_ns()))

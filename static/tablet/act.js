@@ -1,0 +1,102 @@
+// What a judge does: every act is written to the disk first, in the order of the taps, and then shown.
+import { record, settle } from "./journal.js";
+
+const REMEMBERED = 50;
+
+export class Acts {
+  // `after` repaints and wakes the queue; `broken` hears that the disk takes nothing any more.
+  constructor(db, model, { after, broken }) {
+    Object.assign(this, { db, model, after, broken, failed: false, done: [] });
+    this.line = Promise.resolve();
+  }
+
+  mayWrite() {
+    return !this.failed;
+  }
+
+  // Taps wait for each other, so that the second + counts on from the first.
+  inTurn(work) {
+    this.line = this.line.then(work).catch((error) => {
+      this.failed = true;
+      this.broken(error);
+    });
+    return this.line;
+  }
+
+  put(sheet, aspect, value, kind = "mark") {
+    return this.inTurn(async () => {
+      const next = typeof value === "function" ? value() : value;
+      const before = this.model.mark(sheet, aspect);
+      if (next === undefined || (next === before && !this.model.remarkWanted(sheet, aspect))) return;
+      await this.write([{ sheet, aspect, kind, value: next }]);
+      this.remember([{ sheet, aspect, kind, value: before }]);
+    });
+  }
+
+  note(sheet, aspect, value) {
+    return this.inTurn(async () => {
+      if (value.trim() === this.model.note(sheet, aspect)) return;
+      const before = this.model.note(sheet, aspect);
+      await this.write([{ sheet, aspect, kind: "note", value: value.trim() }]);
+      this.remember([{ sheet, aspect, kind: "note", value: before }]);
+    });
+  }
+
+  clear(sheet, aspect) {
+    return this.clearAll(sheet, this.entered(sheet, (code) => code === aspect || code.startsWith(`${aspect}#`)));
+  }
+
+  clearSheet(sheet) {
+    const own = new Set(this.model.aspects(sheet).map((aspect) => aspect.code));
+    return this.clearAll(sheet.sheet, this.entered(sheet.sheet, (code) => own.has(code.split("#")[0])));
+  }
+
+  clearAll(sheet, marks) {
+    return this.inTurn(async () => {
+      if (!marks.length) return;
+      await this.write(marks.map((mark) => ({ sheet, aspect: mark.aspect, kind: "clear", value: "" })));
+      this.remember(marks.map((mark) => ({ sheet, aspect: mark.aspect, kind: kindOf(mark.aspect), value: mark.value })));
+    });
+  }
+
+  sign(sheet) {
+    return this.inTurn(async () => {
+      await this.write([{ sheet, aspect: "", kind: "sign", value: "" }]);
+      this.done = [];
+    });
+  }
+
+  // The last act is taken back by a new event; nothing that was written is ever removed.
+  undo() {
+    return this.inTurn(async () => {
+      const last = this.done.pop();
+      if (!last || last.some((tap) => this.model.isLocked(tap.sheet, tap.aspect.split("#")[0]))) return;
+      await this.write(last.map((tap) => (tap.value === undefined ? { ...tap, kind: "clear", value: "" } : tap)));
+    });
+  }
+
+  canUndo() {
+    return this.done.length > 0 && this.mayWrite();
+  }
+
+  async write(taps) {
+    const told = taps.flatMap((tap) => this.model.refusals(tap.sheet, tap.aspect)).map((refused) => refused.seq);
+    if (told.length) await settle(this.db, this.model.device, told);
+    await record(this.db, this.model.device, taps);
+    await this.model.restore();
+    this.after(taps);
+  }
+
+  remember(taps) {
+    this.done = [...this.done, taps].slice(-REMEMBERED);
+  }
+
+  entered(sheet, wanted) {
+    return [...this.model.marks.values()].filter((mark) =>
+      mark.sheet === sheet && mark.value !== null && !mark.aspect.startsWith("!") && wanted(mark.aspect));
+  }
+}
+
+function kindOf(aspect) {
+  return aspect.includes("#") ? "penalty" : "mark";
+}

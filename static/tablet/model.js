@@ -1,0 +1,171 @@
+// The sheets as this tablet sees them: what the server said, and over it every tap that is not acknowledged yet.
+import { BUNDLE, CHAIN, read, readAll, together } from "./store.js";
+import { EMPTY_CHAIN } from "./journal.js";
+
+const place = (sheet, aspect) => `${sheet}\n${aspect}`;
+
+export class Model {
+  constructor(db, device, bundle) {
+    Object.assign(this, { db, device, marks: new Map(), refused: new Map(), chain: EMPTY_CHAIN });
+    this.take(bundle);
+  }
+
+  take(bundle) {
+    this.bundle = bundle;
+    this.state = bundle.state;
+    this.modules = new Map(bundle.modules.map((module) => [module.code, module]));
+    this.sheets = bundle.sheets.filter((sheet) => this.modules.has(sheet.module));
+    this.factors = new Map(bundle.factors.map((factor) => [place(factor.sheet, factor.aspect), factor.value]));
+  }
+
+  // From the disk: after a reload, a killed tab, or when another tab has written.
+  async restore() {
+    this.chain = { ...EMPTY_CHAIN, ...(await read(this.db, "meta", CHAIN(this.device))) };
+    this.marks.clear();
+    for (const mark of await readAll(this.db, "marks", this.device)) this.marks.set(place(mark.sheet, mark.aspect), mark);
+    this.refused.clear();
+    for (const told of await readAll(this.db, "refused", this.device)) this.refuse(told);
+  }
+
+  // Every mark the server knows, except where a tap of ours is still on its way (D6).
+  async merge(bundle) {
+    const known = [
+      ...bundle.marks.map((mark) => ({ ...mark, kind: "mark" })),
+      ...bundle.notes.map((note) => ({ ...note, aspect: `!note ${note.aspect}`, kind: "note" })),
+      ...bundle.state.signed.map((sheet) => ({ sheet, aspect: "!sign", kind: "sign", value: "" })),
+    ].map((mark) => ({ device: this.device, seq: 0, ...mark }));
+    await together(this.db, ["marks", "meta"], (stores) => {
+      stores.marks.getAll(IDBKeyRange.bound([this.device], [this.device, []])).onsuccess = (event) => {
+        const waiting = new Set();
+        for (const mark of event.target.result) {
+          if (mark.seq > bundle.state.acknowledged) waiting.add(place(mark.sheet, mark.aspect));
+          else stores.marks.delete([mark.device, mark.sheet, mark.aspect]);
+        }
+        for (const mark of known) if (!waiting.has(place(mark.sheet, mark.aspect))) stores.marks.put(mark);
+        stores.meta.put(bundle, BUNDLE(this.device));
+      };
+    });
+    this.take(bundle);
+    await this.restore();
+  }
+
+  // What another device wrote on our sheets; where a tap of ours is on its way, the server will tell us so.
+  async follow(state) {
+    await together(this.db, ["marks", "meta"], (stores) => {
+      for (const change of state.changes) {
+        const kind = change.kind === "note" ? `!note ${change.aspect}` : change.aspect;
+        const own = this.marks.get(place(change.sheet, kind));
+        if (own && own.seq > state.acknowledged) continue;
+        stores.marks.put({
+          device: this.device, sheet: change.sheet, aspect: kind, kind: change.kind, seq: 0,
+          value: change.kind === "clear" ? null : change.value,
+        });
+      }
+      stores.meta.put({ ...this.bundle, state }, BUNDLE(this.device));
+    });
+    this.take({ ...this.bundle, state });
+    await this.restore();
+  }
+
+  refuse(told) {
+    this.refused.set(told.seq, told);
+  }
+
+  mark(sheet, aspect) {
+    return this.marks.get(place(sheet, aspect))?.value ?? undefined;
+  }
+
+  note(sheet, aspect) {
+    return this.mark(sheet, `!note ${aspect}`) ?? "";
+  }
+
+  factor(sheet, aspect) {
+    return this.factors.get(place(sheet.split("/")[0], aspect));
+  }
+
+  // local, sent or confirmed; nothing for what was never entered.
+  where(sheet, aspect) {
+    const mark = this.marks.get(place(sheet, aspect));
+    if (!mark || mark.value === null) return "";
+    if (mark.seq <= this.chain.acknowledged) return "confirmed";
+    return mark.seq <= (this.sentUpTo ?? 0) ? "sent" : "local";
+  }
+
+  aspects(sheet) {
+    const module = this.modules.get(sheet.module);
+    return module.aspects.filter((aspect) => module.mine.includes(aspect.code));
+  }
+
+  isMine(sheet, code) {
+    return this.modules.get(sheet.module).mine.includes(code);
+  }
+
+  pending() {
+    return Math.max(0, this.chain.seq - this.chain.acknowledged);
+  }
+
+  // A signature of ours that the server's last word does not cover yet, or one that it knows.
+  isSigned(sheet) {
+    const own = this.marks.get(place(sheet, "!sign"));
+    if (own && own.seq > this.state.acknowledged && !this.refused.has(own.seq)) return true;
+    return this.state.signed.includes(sheet);
+  }
+
+  asked(sheet) {
+    return this.state.asked.filter((asked) => asked.sheet === sheet);
+  }
+
+  isLocked(sheet, code) {
+    if (this.isSigned(sheet)) return true;
+    return this.state.partly.includes(sheet) && !this.asked(sheet).some((asked) => asked.aspect === code);
+  }
+
+  alarm(sheet, code) {
+    if (this.mark(sheet, code) === undefined) return undefined;
+    return this.state.alarms.find((alarm) => alarm.sheet === sheet && alarm.aspect === code)?.sentence;
+  }
+
+  // Why the last tap on this aspect (or the signature: "") was not accepted.
+  refusal(sheet, code) {
+    return this.refusals(sheet, code).at(-1)?.sentence;
+  }
+
+  refusals(sheet, code) {
+    return [...this.refused.values()].filter((told) => told.sheet === sheet && told.aspect === code);
+  }
+
+  // Requests to mark again that neither the server nor a tap on its way has answered.
+  openRemarks(sheet) {
+    return this.asked(sheet).filter((asked) => asked.aspect && !asked.answered
+      && !((this.marks.get(place(sheet, asked.aspect))?.seq ?? 0) > this.state.acknowledged));
+  }
+
+  remarkWanted(sheet, code) {
+    return this.openRemarks(sheet).find((asked) => asked.aspect === code);
+  }
+
+  progress(sheet) {
+    const due = this.aspects(sheet);
+    const done = due.filter((aspect) => this.mark(sheet.sheet, aspect.code) !== undefined).length;
+    return { done, due: due.length, signed: this.isSigned(sheet.sheet), alarm: this.hasAlarm(sheet.sheet) };
+  }
+
+  hasAlarm(sheet) {
+    return this.state.alarms.some((alarm) => alarm.sheet === sheet) || this.asked(sheet).length > 0;
+  }
+
+  unscored(sheet) {
+    return this.aspects(sheet).filter((aspect) => this.mark(sheet.sheet, aspect.code) === undefined);
+  }
+
+  skipped(sheet, code) {
+    return this.note(sheet.sheet, `${code}#skip`);
+  }
+
+  // Lowest and highest judgements without their words.
+  wordless(sheet) {
+    return this.aspects(sheet).filter((aspect) =>
+      aspect.kind === "judgement" && ["0", "3"].includes(this.mark(sheet.sheet, aspect.code))
+      && !this.note(sheet.sheet, aspect.code));
+  }
+}

@@ -1,0 +1,28 @@
+// The judge signs in with the six digits of the seat card; marks made before stay and go on afterwards.
+import { call } from "./api.js";
+import { t } from "./words.js";
+
+export function pinForm(form, base, signedIn) {
+  const input = form.querySelector("input");
+  const fault = form.querySelector("[data-fault]");
+  const button = form.querySelector("button");
+  input.addEventListener("input", () => {
+    input.value = input.value.replace(/\D/g, "").slice(0, 6);
+    fault.textContent = "";
+    if (input.value.length === 6) form.requestSubmit();
+  });
+  form.addEventListener("submit", async (event) => {
+    event.preventDefault();
+    button.disabled = true;
+    try {
+      await call(`${base}/tablet/api/sign-in`, { method: "POST", body: JSON.stringify({ pin: input.value }) });
+      input.value = "";
+      await signedIn();
+    } catch (error) {
+      fault.textContent = error.sentence ?? form.dataset.offline ?? t("offline");
+      input.select();
+    } finally {
+      button.disabled = false;
+    }
+  });
+}

@@ -1,0 +1,63 @@
+// News from the server: a word over SSE that something changed, and a question every few seconds in any case.
+import { Offline, call } from "./api.js";
+
+const EVERY = 10000;
+
+export class Sync {
+  // `state` and `bundle` hear what was fetched, `failed` hears why not; `report` says how this tablet is.
+  constructor(base, model, { report, state, bundle, failed }) {
+    Object.assign(this, { base, model, report, onState: state, onBundle: bundle, onFailed: failed });
+    this.asking = null;
+    this.timer = null;
+    this.stopped = false;
+  }
+
+  start() {
+    this.stopped = false;
+    this.stream ??= new EventSource(`${this.base}/tablet/api/live`);
+    this.stream.addEventListener("version", () => this.ask());
+    this.ask();
+  }
+
+  stop() {
+    this.stopped = true;
+    clearTimeout(this.timer);
+    this.stream?.close();
+    this.stream = null;
+  }
+
+  // One question at a time; what is asked meanwhile is asked once more afterwards.
+  ask() {
+    if (this.asking || this.stopped) {
+      this.again = true;
+      return this.asking;
+    }
+    clearTimeout(this.timer);
+    this.again = false;
+    this.asking = this.question().finally(() => {
+      this.asking = null;
+      if (this.again) this.ask();
+      else if (!this.stopped) this.timer = setTimeout(() => this.ask(), EVERY);
+    });
+    return this.asking;
+  }
+
+  async question() {
+    try {
+      const report = await this.report();
+      const asked = new URLSearchParams({ after: String(this.model.chain.seen), unsent: String(report.unsent), version: report.version });
+      if (report.battery !== null) asked.set("battery", String(report.battery));
+      const state = await call(`${this.base}/tablet/api/state?${asked}`);
+      if (state.complete && state.scheme === this.model.bundle.scheme && !unknown(state, this.model)) await this.onState(state);
+      else await this.onBundle(await call(`${this.base}/tablet/api/bundle`));
+    } catch (error) {
+      this.onFailed(error, error instanceof Offline);
+    }
+  }
+}
+
+// A sheet we have never heard of: entries or places of the panel have changed.
+function unknown(state, model) {
+  const known = new Set(model.sheets.map((sheet) => sheet.sheet));
+  return state.sheets !== known.size;
+}
