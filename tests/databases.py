@@ -112,3 +112,12 @@ async def on_server(server_url: str, sql: str) -> None:
 def cluster_of(var: Path) -> Path:
     """The data folder of the embedded server that belongs to this `var`."""
     return (var / "database").resolve() / "data"
+
+
+async def ask(url: str, sql: str) -> object:
+    """One value, over a connection of its own."""
+    connection = await asyncpg.connect(url)
+    try:
+        return await connection.fetchval(sql)
+    finally:
+        await connection.close()

@@ -18,6 +18,7 @@ from database.embedded.failure import EmbeddedFailure
 SYSTEM = Path("/var/lib/jiangtai")
 SOCKET_NAME = ".s.PGSQL.5432"
 LONGEST_SOCKET = 103  # bytes; 107 on Linux, 103 on macOS
+ELSEWHERE = Path("/tmp")  # noqa: S108 -- make_private checks what is there
 PLAIN = re.compile(r"[A-Za-z0-9_./+-]+")  # other characters would need quoting in PostgreSQL's lists
 
 
@@ -40,7 +41,7 @@ class Home(NamedTuple):
         if PLAIN.fullmatch(str(near)) and len(os.fsencode(near / SOCKET_NAME)) <= LONGEST_SOCKET:
             return near
         name = hashlib.sha256(os.fsencode(self.folder)).hexdigest()[:16]
-        return Path("/tmp") / f"jiangtai-{self.account.user}-{name}"  # noqa: S108 -- checked in make_private
+        return ELSEWHERE / f"jiangtai-{self.account.user}-{name}"
 
 
 def find_home(var: Path, system: Path) -> Home:
@@ -55,7 +56,6 @@ def find_home(var: Path, system: Path) -> Home:
         raise EmbeddedFailure(f"The data folder {var.absolute()} cannot be used: {error.strerror}.") from error
     home = Home(folder, Account(owner.st_uid, owner.st_gid))
     refuse_foreign(home)
-    make_private(home.sockets, home.account)
     return home
 
 

@@ -4,6 +4,7 @@ import os
 import signal
 import sys
 import time
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 from urllib.parse import quote
@@ -13,7 +14,7 @@ from database.embedded.accounts import ENVIRONMENT, hand_over
 from database.embedded.cluster import NAME, make_cluster
 from database.embedded.failure import EmbeddedFailure
 from database.embedded.held import Held
-from database.embedded.home import SYSTEM, Home, find_home
+from database.embedded.home import ELSEWHERE, SYSTEM, Home, find_home, make_private
 from database.embedded.postmaster import State, clear_away, look
 
 PATIENCE = 60.0
@@ -59,6 +60,7 @@ class EmbeddedServer:
             return
         if use.alone():
             end(self._home)
+            tidy(self._home)
         use.release()
 
     def _start_once(self, home: Home) -> None:
@@ -67,6 +69,7 @@ class EmbeddedServer:
         if look(home.cluster).state is not State.GONE:
             return wait_for(home, State.READY)
         programs = binaries.programs_for_everybody(self._system) if os.geteuid() == 0 else binaries.programs()
+        make_private(home.sockets, home.account)
         make_cluster(home, programs, durable=self._durable)
         command = [str(programs / "postgres"), "-D", str(home.cluster), *arguments(home, durable=self._durable)]
         return start_patiently(home, command)
@@ -128,6 +131,13 @@ def end(home: Home) -> None:
             return
         os.kill(running.pid, number)
         wait_for(home, State.GONE)
+
+
+def tidy(home: Home) -> None:
+    """Nothing of ours stays outside of the data folder."""
+    if home.sockets.parent == ELSEWHERE:
+        with suppress(OSError):
+            home.sockets.rmdir()
 
 
 def wait_for(home: Home, state: State) -> None:

@@ -8,12 +8,11 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-import asyncpg
 import pytest
 
 from database.embedded import EmbeddedFailure, EmbeddedServer
 from database.embedded.postmaster import State, look
-from tests.databases import cluster_of
+from tests.databases import ask, cluster_of
 
 AS_ROOT = os.geteuid() == 0
 
@@ -32,14 +31,6 @@ def until(state: State, var: Path) -> None:
     while look(cluster_of(var)).state is not state:
         assert time.monotonic() < deadline, f"not {state}"
         time.sleep(0.01)
-
-
-async def ask(url: str, sql: str) -> object:
-    connection = await asyncpg.connect(url)
-    try:
-        return await connection.fetchval(sql)
-    finally:
-        await connection.close()
 
 
 def another_program(var: Path, system: Path) -> "subprocess.Popen[str]":
