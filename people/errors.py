@@ -54,6 +54,11 @@ class PasswordWeak(FieldRefused):
         super().__init__("password", sentence)
 
 
+class NameNotAllowed(FieldRefused):
+    def __init__(self) -> None:
+        super().__init__("name", _("姓名要有 1 到 60 个字。"))
+
+
 class SignInNameNotAllowed(FieldRefused):
     """The sentence is the rule's."""
 

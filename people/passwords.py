@@ -13,9 +13,9 @@ from people.errors import SignInBusy
 
 T = TypeVar("T")
 
-HASHER = PasswordHasher(time_cost=3, memory_cost=65_536, parallelism=1)  # 64 MiB each
+HASHER = PasswordHasher(time_cost=2, memory_cost=19_456, parallelism=1)  # OWASP's choice: 19 MiB each
 AT_ONCE = 2
-WAITING = 30  # about two seconds of work; whoever comes on top of that is asked to try again
+WAITING = 100  # some seconds of work; whoever comes on top of that is asked to try again
 
 _threads = ThreadPoolExecutor(AT_ONCE, thread_name_prefix="argon2")
 _waiting = 0

@@ -14,6 +14,7 @@ from people.errors import (
     AdministratorExists,
     AdministratorOnly,
     ClosedAlready,
+    NameNotAllowed,
     OpenAlready,
     OwnAccount,
     PasswordWeak,
@@ -25,6 +26,7 @@ from people.rules import Grant, Member, Role, Scope, may_manage_accounts, normal
 from people.tables import Account, AccountClosure, AccountReopening
 from web.sessions import end_all
 
+LONGEST_NAME = 60
 NOBODY = UUID(int=0)
 
 OPEN_CLOSURE = """
@@ -112,6 +114,8 @@ def refuse_others(by: Member) -> None:
 
 def refused_unless_good(name: str, sign_in: str, password: str) -> str:
     """The sign-in name as it is stored, or a refusal saying how to mend name or password."""
+    if not 0 < len(name.strip()) <= LONGEST_NAME:
+        raise NameNotAllowed
     sign_in = normal_sign_in(sign_in)
     if (fault := sign_in_fault(sign_in)) is not None:
         raise SignInNameNotAllowed(fault)

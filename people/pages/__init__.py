@@ -1,11 +1,6 @@
 """The pages of people, as one list for the assembly."""
 
-from people import places
 from people.pages import account, account_changes, accounts, invitation, invitations, organisations, sign_in
-from people.queries.organisations import OrganisationPlaces
-from people.rules import Scope
-
-places.offer(Scope.ORGANISATION, OrganisationPlaces())
 
 ROUTES = [
     *sign_in.ROUTES,

@@ -13,6 +13,7 @@ from people.identity import DEPENDENCIES, identify
 from people.pages import ROUTES
 from people.places import Place, offer
 from people.queries import members
+from people.queries.organisations import OrganisationPlaces
 from web.current import Site
 from web.menu import MenuItem
 from web.plumbing import App, assemble
@@ -44,6 +45,7 @@ def officer_of(contest: UUID) -> Grant:
 
 def site_app() -> App:
     offer(Scope.CONTEST, Contests())
+    offer(Scope.ORGANISATION, OrganisationPlaces())
     site = Site(menu=lambda member: [] if member is None else [MenuItem("人员", "/desk/people")])
     return assemble(ROUTES, site=site, dependencies=DEPENDENCIES, identify=identify)
 
