@@ -6,11 +6,16 @@ from uuid import UUID
 import msgspec
 
 from competitions.actions.schemes import hold_contest, replace_draft
+from competitions.errors.contests import ContestUnknown
 from competitions.errors.schemes import PreviewUnknown
+from competitions.queries import contests
+from competitions.queries.scheme_uploads import kept
+from competitions.queries.schemes import draft_of
 from competitions.scheme_import import Reading
-from database.rows import row, rows
+from database.rows import rows
 from database.work import unit_of_work
 from people import Member
+from scoring.rules.scheme import Scheme
 
 KEPT_FOR = timedelta(days=1)
 
@@ -27,16 +32,22 @@ async def keep(contest_id: UUID, name: str, reading: Reading, *, by: Member, now
 @unit_of_work
 async def make_draft(contest_id: UUID, file_hash: str, *, over: int, by: Member, now: datetime) -> None:
     """The kept reading of exactly this file becomes the draft; `over` as in `replace_draft`."""
-    found = await row(
-        "SELECT name, reading FROM scheme_upload WHERE contest = {} AND file_hash = {}", contest_id, file_hash
-    )
-    if found is None:
-        raise PreviewUnknown
-    reading = msgspec.json.decode(str(found["reading"]), type=Reading)
+    name, reading = await kept(contest_id, file_hash)
     if reading.scheme is None:
         raise PreviewUnknown
-    await replace_draft(contest_id, reading.scheme, str(found["name"]), over=over, by=by, now=now)
+    await replace_draft(contest_id, reading.scheme, name, over=over, by=by, now=now)
     await rows("DELETE FROM scheme_upload WHERE contest = {} AND file_hash = {}", contest_id, file_hash)
+
+
+@unit_of_work
+async def import_draft(slug: str, scheme: Scheme, name: str, *, replace: bool, now: datetime) -> None:
+    """From the command line: nobody's account stands beside the draft."""
+    contest = await contests.find(slug)
+    if contest is None:
+        raise ContestUnknown
+    draft = await draft_of(contest.id) if replace else None
+    over = 0 if draft is None else draft.edition
+    await replace_draft(contest.id, scheme, name, over=over, by=None, now=now)
 
 
 KEEP = """

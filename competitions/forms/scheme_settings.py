@@ -16,6 +16,7 @@ from scoring.rules.ties import ByAspect, ByBestPlacings, ByModule, ByPenalties, 
 from web.language import N_, _
 
 TIE_ROWS = 6
+MOST_TIES = 20
 TieWord = Annotated[str, Meta(max_length=60)]
 Stage = Literal["panel", "aspect", "module", "total"]
 
@@ -27,8 +28,8 @@ class SettingsForm(EditionForm, frozen=True, kw_only=True):
     stages: Annotated[tuple[Stage, ...], Meta(title=N_("在哪些环节舍入"), max_length=4)] = ()
     missing: Annotated[Literal["refuse", "leave_out"], Meta(title=N_("缺分时"))]
     unresolved: Annotated[Literal["share", "undecided"], Meta(title=N_("仍然并列时"))]
-    ties: Annotated[tuple[TieWord, ...], Meta(title=N_("并列时依次比较"), max_length=TIE_ROWS)] = ()
-    tie_orders: Annotated[tuple[Order, ...], Meta(title=N_("比较方向"), max_length=TIE_ROWS)] = ()
+    ties: Annotated[tuple[TieWord, ...], Meta(title=N_("并列时依次比较"), max_length=MOST_TIES)] = ()
+    tie_orders: Annotated[tuple[Order, ...], Meta(title=N_("比较方向"), max_length=MOST_TIES)] = ()
     scale: Annotated[Literal["ws700", "ws500"] | None, Meta(title=N_("标准分"))] = None
     awards: Annotated[Literal["none", "medals", "quotas"], Meta(title=N_("奖项"))] = "none"
     medal_scale: Annotated[Literal["ws700", "ws500", "total"], Meta(title=N_("奖牌依据"))] = "ws700"

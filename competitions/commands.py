@@ -1,0 +1,61 @@
+"""`jiangtai import-scheme`: check a workbook without a database, or make it a contest's draft."""
+
+from collections.abc import Callable, Coroutine
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import click
+
+from competitions.scheme_import import Reading, read_workbook, summary_of
+from competitions.scheme_import.summary import as_json
+from web.clock import now
+from web.language import _, speaking
+from web.refusals import Refusal
+
+# What the command line hands down: runs one piece of work with the database open.
+WithDatabase = Callable[[Callable[[], Coroutine[Any, Any, None]]], None]
+
+
+@click.command("import-scheme", short_help="Read a marking scheme from a workbook.")
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--check", is_flag=True, help="Only read the file and print what it holds; needs no database.")
+@click.option("--contest", "slug", metavar="SLUG", help="The contest whose draft the scheme becomes.")
+@click.option("--replace", is_flag=True, help="Replace a draft that is already there.")
+@click.option("--language", type=click.Choice(["zh", "en"]), default="zh", show_default=True, help="Of the sentences.")
+@click.pass_obj
+def import_scheme(
+    with_database: WithDatabase, file: Path, check: bool, slug: str | None, replace: bool, language: str
+) -> None:
+    """Read a marking scheme from the workbook FILE (.xlsx, in the WorldSkills CIS layout or a similar one).
+
+    Prints one JSON object. Exit 0: no faults. Exit 1: faults, and nothing was imported. Exit 2: FILE cannot be read.
+    """
+    if check == bool(slug):
+        raise click.UsageError("Say either --check or --contest SLUG.")
+    with speaking(language):
+        reading = read_workbook(content_of(file))
+        click.echo(as_json(summary_of(reading)))
+        if reading.faults:
+            raise SystemExit(1)
+        if slug:
+            import_into(with_database, slug, file.name, reading, replace=replace)
+
+
+def content_of(file: Path) -> bytes:
+    try:
+        return file.read_bytes()
+    except (OSError, ValueError) as error:
+        click.echo(f"{file}: {getattr(error, 'strerror', None) or error}", err=True)
+        raise SystemExit(2) from None
+
+
+def import_into(with_database: WithDatabase, slug: str, name: str, reading: Reading, *, replace: bool) -> None:
+    from competitions.actions.scheme_uploads import import_draft  # noqa: PLC0415 -- slow: --check needs no tables
+
+    assert reading.scheme is not None
+    try:
+        with_database(partial(import_draft, slug, reading.scheme, name, replace=replace, now=now()))
+    except Refusal as refusal:
+        raise click.ClickException(refusal.sentence) from None
+    click.echo(_("“{name}”已成为评分方案草稿。").format(name=name), err=True)
