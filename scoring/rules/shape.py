@@ -99,7 +99,7 @@ def _dict(raw: object, form: inspect.DictType, path: str) -> Iterator[Fault]:
 def _str(raw: object, form: inspect.StrType, path: str) -> Iterator[Fault]:
     if not isinstance(raw, str):
         yield fault(path, "not-a-text")
-    elif _printable(raw) != raw:
+    elif not raw.isascii() and _printable(raw) != raw:
         yield fault(path, "broken-character")
     elif form.min_length is not None and len(raw) < form.min_length:
         yield fault(path, "empty")
@@ -136,7 +136,7 @@ def _literal(raw: object, form: inspect.LiteralType, path: str) -> Iterator[Faul
 
 
 def _printable(written: str) -> str:
-    return written.encode("utf-8", "replace").decode()
+    return written if written.isascii() else written.encode("utf-8", "replace").decode()
 
 
 _CHECKS: dict[type, Callable[[Any, Any, str], Iterator[Fault]]] = {
