@@ -36,7 +36,7 @@ class EmbeddedServer:
     def start(self) -> str:
         """The URL of the program's own database, on a server that is ready."""
         self._home = home = find_home(self._var, self._system)
-        self._use = Held(home.folder / "in-use.lock", home.account, shared=True)
+        use = Held(home.folder / "in-use.lock", home.account, shared=True)
         try:
             starting = Held(home.folder / "starting.lock", home.account, shared=False)
             try:
@@ -44,8 +44,9 @@ class EmbeddedServer:
             finally:
                 starting.release()
         except BaseException:
-            self.stop()
+            use.release()  # whatever has begun to run, its keeper ends
             raise
+        self._use = use
         return self.url()
 
     def url(self, database: str = NAME, role: str = NAME) -> str:
