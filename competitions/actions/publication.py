@@ -90,7 +90,7 @@ async def give_notice(contest_id: UUID, *, by: Member, now: datetime) -> datetim
     return ends_at
 
 
-@unit_of_work(isolation="serializable")
+@unit_of_work
 async def finalise(contest_id: UUID, *, by: Member | None, now: datetime) -> None:
     """The notice is over and the result stands as it was shown; nobody as `by` is the clock."""
     await step(contest_id, State.FINAL, by=by, now=now)

@@ -22,7 +22,7 @@ LEFT JOIN board ON board.key = 'contest/' || contest.id
 LEFT JOIN board_version AS version ON version.board = board.id AND version.number = board.public
 WHERE contest.state <> 'draft' AND (contest.state <> 'void' OR board.public IS NOT NULL)
     AND NOT (contest.state IN ('final', 'archived')
-        AND coalesce(starts_with(version.document, '{{"format":"jiangtai-board/1","phase":"final"'), false))
+        AND coalesce(version.document LIKE '_"format":"jiangtai-board/1","phase":"final"%', false))
 """
 
 

@@ -123,7 +123,7 @@ async def prune(board: UUID, last: int) -> None:
     if last % SWEEP_DETAILS_EVERY == 0:
         await rows(
             """DELETE FROM board_detail WHERE board = {} AND NOT sha256 = ANY(ARRAY(
-                SELECT (regexp_matches(document, '"detail":"([0-9a-f]{{64}})"', 'g'))[1]
+                SELECT (regexp_matches(document, '"detail":"([0-9a-f]+)"', 'g'))[1]
                 FROM board_version WHERE board = {}))""",
             board, board,
         )  # fmt: skip

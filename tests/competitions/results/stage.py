@@ -23,6 +23,7 @@ from tests.competitions.contests.making import HOUR, NOON
 START = NOON + HOUR
 CUT = NOON + 4 * HOUR
 END = NOON + 8 * HOUR
+FAR = NOON + 40_000 * HOUR  # for tests in which the program reads the clock itself
 TICK = timedelta(microseconds=1)
 
 SCHEME: dict[str, object] = {
@@ -39,8 +40,8 @@ SCHEME: dict[str, object] = {
             "name": "实操",
             "weight": "0.7",
             "aspects": [
-                {"code": "P1", "name": "装调", "kind": "panel", "max": "100", "judges": 3, "drop_low": 0, "drop_high": 0,
-                 "combine": "mean"},
+                {"code": "P1", "name": "装调", "kind": "panel", "max": "100", "judges": 3, "drop_low": 0,
+                 "drop_high": 0, "combine": "mean"},
             ],
         },
     ],
@@ -113,6 +114,20 @@ class Stage(msgspec.Struct):
         assert version is not None
         return decode(version.document)
 
+    async def adjust(self, code: str, points: int, reason: str, at: datetime) -> None:
+        await rows(
+            "INSERT INTO adjustment (id, entry, points, reason, by, at) VALUES (gen_random_uuid(), {}, {}, {}, {}, {})",
+            self.entries[code], points, reason, self.officer.account, at,
+        )  # fmt: skip
+
+    async def set_status(self, code: str, status: str, at: datetime) -> None:
+        await rows(
+            """INSERT INTO entry_status (id, entry, status, reason, by, at)
+            VALUES (gen_random_uuid(), {}, {}, '冒名', {}, {})""",
+            self.entries[code], status, self.officer.account, at,
+        )  # fmt: skip
+        await rows("UPDATE entry SET status = {} WHERE id = {}", status, self.entries[code])
+
     async def to_locked(self, now: datetime) -> None:
         """Without the sheets and tablets that rule 7.2 asks about."""
         await step(self.contest, State.LOCKED, by=self.chief, now=now)
@@ -126,10 +141,15 @@ class Stage(msgspec.Struct):
 
 
 async def raised(
-    *, freeze_at: datetime | None = None, scheme: dict[str, object] = SCHEME, started: bool = True, **changes: object
+    *,
+    freeze_at: datetime | None = None,
+    ends_at: datetime = END,
+    scheme: dict[str, object] = SCHEME,
+    started: bool = True,
+    **changes: object,
 ) -> Stage:
     """Four entries with codes, a published scheme, and (unless not started) marking since START."""
-    facts = await making.contest(State.DRAWING, starts_at=START, ends_at=END, freeze_at=freeze_at, **changes)
+    facts = await making.contest(State.DRAWING, starts_at=START, ends_at=ends_at, freeze_at=freeze_at, **changes)
     for number, name in enumerate(NAMES, 1):
         await rows(
             """INSERT INTO entry (id, contest, number, name, organisation_name, code, entered_at)

@@ -1,6 +1,7 @@
 """Building a board: what staff and public see, freeze F1 to F3 and F6 to F8, and that nothing depends on the path."""
 
 import asyncio
+import json
 import random
 from datetime import timedelta
 
@@ -72,7 +73,10 @@ async def test_arrows_say_how_far_a_line_rose_and_fade() -> None:
     memory = await stage.build(START + MINUTE, memory)
     version = await queries.public_of(key_of(stage.contest))
     assert version is not None
-    assert version.moves == '{"K-03":{"places":1,"at":"2026-11-22T05:01:00Z"},"K-02":{"places":-1,"at":"2026-11-22T05:01:00Z"}}'
+    assert (
+        version.moves
+        == '{"K-03":{"places":1,"at":"2026-11-22T05:01:00Z"},"K-02":{"places":-1,"at":"2026-11-22T05:01:00Z"}}'
+    )
     await stage.put("K-04", "T", "T1", 0, "10", START)
     await stage.build(START + HOUR, memory)
     version = await queries.public_of(key_of(stage.contest))
@@ -144,16 +148,8 @@ async def test_f3_adjustments_statuses_and_factors_after_the_cut_stay_hidden() -
     await stage.mark("K-01", "80", "80", "80", "80")
     await stage.build(CUT)
     shown = await stage.public_text()
-    await rows(
-        """INSERT INTO adjustment (id, entry, points, reason, by, at) VALUES (gen_random_uuid(), {}, -5, '警告', {}, {})""",
-        stage.entries["K-01"], stage.officer.account, CUT,
-    )  # fmt: skip
-    await rows(
-        """INSERT INTO entry_status (id, entry, status, reason, by, at)
-        VALUES (gen_random_uuid(), {}, 'dq', '冒名', {}, {})""",
-        stage.entries["K-02"], stage.officer.account, CUT,
-    )  # fmt: skip
-    await rows("UPDATE entry SET status = 'dq' WHERE id = {}", stage.entries["K-02"])
+    await stage.adjust("K-01", -5, "警告", CUT)
+    await stage.set_status("K-02", "dq", CUT)
     await stage.build(CUT + MINUTE)
     assert await stage.public_text() == shown
     live = {line.code: (line.total, line.status) for line in (await stage.live()).lines}
