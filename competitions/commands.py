@@ -1,7 +1,6 @@
 """`jiangtai import-scheme`: check a workbook without a database, or make it a contest's draft."""
 
 from collections.abc import Callable, Coroutine
-from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -53,9 +52,12 @@ def content_of(file: Path) -> bytes:
 def import_into(with_database: WithDatabase, slug: str, name: str, reading: Reading, *, replace: bool) -> None:
     from competitions.actions.scheme_uploads import import_draft  # noqa: PLC0415 -- slow: --check needs no tables
 
-    assert reading.scheme is not None
+    async def work() -> None:
+        assert reading.scheme is not None
+        await import_draft(slug, reading.scheme, name, replace=replace, now=now())
+
     try:
-        with_database(partial(import_draft, slug, reading.scheme, name, replace=replace, now=now()))
+        with_database(work)
     except Refusal as refusal:
         raise click.ClickException(refusal.sentence) from None
     click.echo(_("“{name}”已成为评分方案草稿。").format(name=name), err=True)

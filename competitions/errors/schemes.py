@@ -60,8 +60,3 @@ class SchemeLocked(Refusal):
 class PartTaken(Refusal):
     def __init__(self, code: str) -> None:
         super().__init__(_("编号“{code}”已被使用，请换一个。").format(code=code))
-
-
-class PublishingCrossed(Refusal):
-    def __init__(self) -> None:
-        super().__init__(_("另一个人刚刚发布了新版本，请查看后再决定是否发布。"))

@@ -20,7 +20,7 @@ class Kind(msgspec.Struct, frozen=True):
     code: str
     title: str
     sentence: str
-    form: type[kinds.AspectForm]
+    form: type[kinds.AnyForm]
     lines: str = ""
 
 

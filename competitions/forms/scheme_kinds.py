@@ -27,7 +27,7 @@ class Common(TypedDict):
 
 
 class AspectForm(EditionForm, frozen=True, kw_only=True):
-    """What every kind asks. Each kind adds its own fields and makes its aspect."""
+    """What every kind asks. Each adds its own fields and `aspect()`, which raises LineFault for an unreadable line."""
 
     code: Annotated[str, Meta(title=N_("编号"), min_length=1, max_length=40, pattern=CODE, description=CODE_HINT)]
     name: Annotated[str, Meta(title=N_("评分内容"), min_length=1, max_length=500)]
@@ -45,10 +45,6 @@ class AspectForm(EditionForm, frozen=True, kw_only=True):
             requirement=self.requirement or None,
             section=self.section or None,
         )
-
-    def aspect(self) -> Aspect:
-        """Raises LineFault with the field's name and a sentence where a line cannot be read."""
-        raise NotImplementedError
 
 
 class BinaryForm(AspectForm, frozen=True, kw_only=True):
@@ -190,6 +186,12 @@ class ImportedForm(AspectForm, frozen=True, kw_only=True):
 
     def aspect(self) -> Aspect:
         return kinds.Imported(max=self.max, source=self.source, **self.common())
+
+
+AnyForm = (
+    BinaryForm | PointsForm | DeductionForm | ChoiceForm | BandsForm | JudgementForm | PanelForm | CountForm | TimeForm
+    | AnswersForm | ImportedForm
+)  # fmt: skip
 
 
 def split_answers(line: str) -> list[str]:

@@ -14,7 +14,7 @@ CRITERION_AND_NAME = re.compile(
 )
 PREFIXED_NAME = re.compile(r"(?:criterion|module|模块)\s?([A-Za-z])\s?[:.、\-—]?\s?(.*)", re.IGNORECASE)
 ASPECT = re.compile(r"([A-Za-z]{1,2}\d{1,3})\.[A-Za-z]?\d{1,3}")
-USABLE = re.compile(r"[^\s#]{1,40}")
+USABLE = re.compile(r"[^\s#/?%\\]{1,40}")
 
 
 class Heading(msgspec.Struct, frozen=True):

@@ -31,7 +31,7 @@ FAULTS: dict[str, str] = {
     "duplicate-sub-criterion": N_("子项“{code}”重复：第一次在“{sheet}”第 {row} 行。"),
     "duplicate-aspect": N_("评分项编号“{code}”重复：第一次在“{sheet}”第 {row} 行。"),
     "unreadable-sub-criterion": N_("子项编号“{value}”无法识别，应为字母加数字，例如 A1。"),
-    "unreadable-code": N_("编号“{value}”不能使用：最多 40 个字，不含空格和 #。"),
+    "unreadable-code": N_("编号“{value}”不能使用：最多 40 个字，不含空格和 # / ? % \\。"),
     "level-out-of-range": N_("“{name}”的等级“{value}”不对，应为 0、1、2、3。"),
     "level-twice": N_("“{name}”的等级 {level} 写了两次。"),
     "level-without-aspect": N_("这一行是评判等级，但上方没有评分项。"),

@@ -8,7 +8,7 @@ from competitions.scheme_import.notes import Note
 from competitions.scheme_import.reading import Reading
 
 
-class Said(msgspec.Struct, frozen=True, omit_defaults=True):
+class Said(msgspec.Struct, frozen=True):
     """A fault or warning with its place, its sentence, and the numbers in it."""
 
     code: str
