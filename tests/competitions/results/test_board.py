@@ -73,10 +73,8 @@ async def test_arrows_say_how_far_a_line_rose_and_fade() -> None:
     memory = await stage.build(START + MINUTE, memory)
     version = await queries.public_of(key_of(stage.contest))
     assert version is not None
-    assert (
-        version.moves
-        == '{"K-03":{"places":1,"at":"2026-11-22T05:01:00Z"},"K-02":{"places":-1,"at":"2026-11-22T05:01:00Z"}}'
-    )
+    arrows = {code: move["places"] for code, move in json.loads(version.moves).items()}
+    assert arrows == {"K-03": 1, "K-02": -1}
     await stage.put("K-04", "T", "T1", 0, "10", START)
     await stage.build(START + HOUR, memory)
     version = await queries.public_of(key_of(stage.contest))
