@@ -26,7 +26,9 @@ def aspect_result(
     given, due = tuple(sorted(values.items()) if len(values) > 1 else values.items()), seats(aspect)
     state = _state(scheme, aspect, given, due, excused, factor)
     mark = aspect_mark(scheme, aspect, given, factor, penalties) if state in (State.MARKED, State.SHRUNK) else None
-    return AspectResult(aspect.code, state, mark, given, max(due - excused, 0), factor, tuple(penalties.items()))
+    return AspectResult(
+        aspect.code, state, mark, given, max(due - excused, 0), factor, tuple(sorted(penalties.items()))
+    )
 
 
 def _state(scheme: Scheme, aspect: Aspect, given: Given, due: int, excused: int, factor: Decimal | None) -> State:

@@ -47,7 +47,7 @@ def entry_result(
         modules=modules,
         adjustments=tuple(adjustments),
         penalties=_penalties(scheme, sheet, adjustments),
-        unread=tuple(sheet.unread),
+        unread=tuple(sorted(sheet.unread, key=lambda mark: (mark.aspect, mark.judge or 0, mark.value))),
         marked=sum(module.marked for module in modules),
         needed=sum(module.needed for module in modules),
     )

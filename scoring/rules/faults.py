@@ -22,7 +22,9 @@ class Fault(Struct, frozen=True):
         return say(FAULTS, self.code, language, self.values)
 
     def line(self, language: str = "zh") -> str:
-        return f"{self.path}: {self.sentence(language)}"
+        """One printed line, whatever stands in the document: a line break in it is shown as \\n."""
+        written = f"{self.path}: {self.sentence(language)}"
+        return "".join(each if each.isprintable() else each.encode("unicode_escape").decode() for each in written)
 
     def at(self, path: str) -> "Fault":
         """The same fault, standing elsewhere."""

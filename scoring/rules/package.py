@@ -71,11 +71,11 @@ class Row(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
     entry: EntryCode
     total: Decimal | UnsetType | None = UNSET
-    rank: Annotated[int, Meta(ge=1)] | UnsetType | None = UNSET
+    rank: Annotated[int, Meta(ge=1, le=1_000_000)] | UnsetType | None = UNSET
     tied: bool | UnsetType = UNSET
     decided_by: Words | UnsetType | None = UNSET
     award: Words | UnsetType | None = UNSET
-    scale: int | UnsetType | None = UNSET
+    scale: Annotated[int, Meta(ge=-1_000_000, le=1_000_000)] | UnsetType | None = UNSET
     modules: dict[str, Decimal] | UnsetType = UNSET
     aspects: dict[str, Decimal] | UnsetType = UNSET
 

@@ -75,6 +75,16 @@ def test_an_invalid_file_ends_with_two_and_says_nothing_on_standard_output(tmp_p
     ]
 
 
+def test_a_fault_is_one_line_whatever_stands_in_the_file(tmp_path: Path) -> None:
+    document = put(package(), "marks.0.entry", "K\n01")
+    document["li\nne"] = 1
+    _, _, err = run(written(tmp_path, document))
+    assert err.splitlines() == [
+        '$["li\\nne"]: unknown key',
+        '$.marks[0].entry: there is no entry "K\\n01"',
+    ]
+
+
 def test_a_file_that_is_not_there_ends_with_two(tmp_path: Path) -> None:
     for path in (tmp_path / "nowhere.json", tmp_path):
         code, out, err = run(path)
