@@ -131,13 +131,13 @@ LEFT JOIN due ON due.aspect = split_part(mark.aspect, '#', 1) AND due.judge = ma
     AND due.place = panel.number
 WHERE panel.seat = {} AND mark.contest = {}
     AND (due.since <= coalesce(mark.scheme_version, 2147483647) OR (mark.seat IS NULL AND panel.number = 1))
-ORDER BY sheet COLLATE "C", mark.aspect COLLATE "C"
+ORDER BY entry.code COLLATE "C", mark.aspect COLLATE "C", mark.judge
 """
 
 NOTES = """
 SELECT entry.code || '/' || note.module AS sheet, note.aspect, note.value
 FROM latest_note note JOIN entry ON entry.id = note.entry
-WHERE note.seat = {} AND note.value <> '' ORDER BY sheet COLLATE "C", note.aspect COLLATE "C"
+WHERE note.seat = {} AND note.value <> '' ORDER BY entry.code COLLATE "C", note.aspect COLLATE "C"
 """
 
 FACTORS = """

@@ -99,7 +99,7 @@ async def alarms_of(tablet: Paired, mine: set[str]) -> list[Alarm]:
     """Only on sheets that this seat marks, and never with anybody's mark."""
     found = ((sheet_name(alarm.code, alarm.module), alarm) for alarm in await spread_alarms(tablet.contest))
     return [
-        Alarm(sheet, alarm.aspect, spreads.sentence(len(alarm.marks), alarm.limit))
+        Alarm(sheet, alarm.aspect, spreads.sentence(alarm.judges, alarm.limit))
         for sheet, alarm in found
         if sheet in mine
     ]

@@ -23,7 +23,8 @@ const SAYS = {
 
 export function describe(aspect) {
   const most = aspectMost(aspect);
-  const words = [aspect.note ?? aspect.requirement, SAYS[aspect.kind](aspect)].filter(Boolean);
+  const own = aspect.note ?? aspect.requirement;
+  const words = [own, own && aspect.kind === "binary" ? "" : SAYS[aspect.kind](aspect)].filter(Boolean);
   return { words: words.join(t("semicolon")), points: most ? t("points", { points: fixed(most, 2) }) : "" };
 }
 

@@ -146,7 +146,7 @@ function tapped() {
 
 async function queueSaid(said) {
   const { model } = desk;
-  if (said.sending) model.sentUpTo = model.chain.acknowledged + said.sending;
+  if ("sending" in said) model.sentUpTo = said.sending ? model.chain.acknowledged + said.sending : 0;
   if ("online" in said || "sending" in said) desk.status.change(said.online ? { ...said, problem: "" } : pick(said));
   if (said.answer) {
     await model.restore();

@@ -10,11 +10,20 @@ export class Nav {
   build() {
     this.links.clear();
     const modules = [...this.model.modules.values()];
-    show(this.node, modules.flatMap((module) => {
-      const sheets = this.model.sheets.filter((sheet) => sheet.module === module.code);
-      const head = modules.length > 1 ? t("competitorsOf", { module: `${module.code} ${module.name}` }) : t("competitors");
-      return [h("h2", { class: "nav__head" }, head), h("ul", { class: "nav__list" }, sheets.map((sheet) => h("li", {}, this.link(sheet))))];
-    }));
+    const several = modules.length > 1;
+    this.groups = modules.map((module) => this.group(module, several));
+    show(this.node, [several ? h("div", { class: "nav__tabs" }, this.groups.map((group) => group.tab)) : null,
+      ...this.groups.map((group) => group.node)]);
+  }
+
+  // Where there is little room only the open module's competitors are listed, under a row of tabs.
+  group(module, several) {
+    const sheets = this.model.sheets.filter((sheet) => sheet.module === module.code);
+    const name = `${module.code} ${module.name}`;
+    const head = several ? t("competitorsOf", { module: name }) : t("competitors");
+    const list = h("ul", { class: "nav__list" }, sheets.map((sheet) => h("li", {}, this.link(sheet))));
+    const tab = h("button", { type: "button", class: "nav__tab", onclick: () => sheets[0] && this.open(sheets[0]) }, name);
+    return { code: module.code, tab, node: h("div", { class: "nav__group" }, h("h2", { class: "nav__head" }, head), list) };
   }
 
   link(sheet) {
@@ -31,6 +40,11 @@ export class Nav {
       link.classList.toggle("has-alarm", progress.alarm);
       if (here) link.setAttribute("aria-current", "page"); else link.removeAttribute("aria-current");
       show(link, [ring(progress), h("span", { class: "nav__text" }, h("b", { class: "nav__code" }, sheet.code), h("small", {}, words(progress)))]);
+    }
+    for (const group of this.groups) {
+      const here = group.code === current?.module;
+      group.node.classList.toggle("is-here", here);
+      group.tab.setAttribute("aria-pressed", String(here));
     }
     const link = this.links.get(current?.sheet)?.link;
     if (link && this.shown !== current.sheet) link.scrollIntoView({ block: "nearest", inline: "nearest" });

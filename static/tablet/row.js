@@ -23,7 +23,7 @@ export class Row {
     const said = describe(aspect);
     const kind = t(aspect.kind === "imported" ? "kindImported" : JUDGED.includes(aspect.kind) ? "kindJudged" : "kindMeasured");
     const hint = h("p", { class: "asp__how" }, control.hint, control.hint && said.words ? t("semicolon") : null, said.words,
-      said.points ? h("span", { class: "asp__points" }, said.points) : null);
+      said.points ? h("span", { class: "asp__points" }, `${control.hint || said.words ? " · " : ""}${said.points}`) : null);
     const title = h("h3", { class: "asp__name", id: `name-${aspect.code}` }, h("span", { class: "kind" }, kind), `${aspect.code} ${aspect.name}`);
     const more = this.sheet.isMine(this.code)
       ? h("button", { type: "button", class: "asp__more", "aria-label": t("moreOf", { code: this.code }), onclick: () => this.sheet.more(aspect) }, "⋯")
