@@ -1,1 +1,1 @@
-"""Innovation studios: titles, members, mentorships, activities and hours, outcomes, appraisal."""
+"""Craftsmen's innovation studios: a later part of the product; contests already know that it stands below them."""
