@@ -65,5 +65,9 @@ def lines_of(pasted: Pasted) -> list[PasteLine]:
     read = {
         one.line: PasteLine(one.line, one.name, one.organisation, faults.get(one.line, "")) for one in pasted.entries
     }
-    unread = {line: PasteLine(line, "", "", sentence) for line, sentence in faults.items() if line not in read}
+    unread = {
+        one.line: PasteLine(one.line, one.name, one.organisation, one.sentence)
+        for one in pasted.faults
+        if one.line not in read
+    }
     return [line for _number, line in sorted((read | unread).items())]

@@ -80,7 +80,6 @@ def phase(index: int, current: int | None, *, done: bool) -> Phase:
 
 
 def current_step(state: State, done: list[bool]) -> int | None:
-    """The first step of this state's span that is not done."""
-    spans = {State.DRAFT: (0, 2), State.ENROLLING: (1, 2), State.DRAWING: (2, 5), State.MARKING: (4, 5)}
-    first, end = spans.get(state, (6, 8))
-    return next((index for index in range(first, end) if not done[index]), None)
+    """The first step that this state still waits for; a scheme may be late, but not later than the marking."""
+    waits = {State.DRAFT: (0, 1), State.ENROLLING: (1,), State.DRAWING: (2, 3, 0, 4), State.MARKING: (4,)}
+    return next((index for index in waits.get(state, (6, 7)) if not done[index]), None)

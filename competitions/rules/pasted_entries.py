@@ -26,8 +26,12 @@ class PastedEntry(msgspec.Struct, frozen=True):
 
 
 class PastedFault(msgspec.Struct, frozen=True):
+    """What is wrong with a line, and as much of it as could be read."""
+
     line: int
     sentence: str
+    name: str = ""
+    organisation: str = ""
 
 
 class Pasted(msgspec.Struct, frozen=True):
@@ -66,7 +70,7 @@ def read_lines(lines: Sequence[tuple[int, list[str]]], columns: Columns, existin
         key = same_key(name, organisation)
         sentence = line_fault(cells, columns, name, organisation) or double_fault(key, existing, seen)
         if sentence:
-            faults.append(PastedFault(line, sentence))
+            faults.append(PastedFault(line, sentence, name, organisation))
         if name and organisation:
             entries.append(PastedEntry(line, name, organisation))
             seen.setdefault(key, line)
