@@ -29,20 +29,20 @@ class PanelPlaceTaken(FieldRefused):
     status = 409
 
     def __init__(self, module: str, number: int, seat: int) -> None:
-        sentence = _("模块 {module} 的第 {number} 号评委已由 {seat} 号席位担任。")
+        sentence = _("模块 {module} 的第 {number} 号裁判已由 {seat} 号席位担任。")
         super().__init__("numbers", sentence.format(module=module, number=number, seat=seat))
 
 
 class NothingToFill(Refusal):
     def __init__(self) -> None:
-        super().__init__(_("评委席位已经齐了，没有需要补的。"))
+        super().__init__(_("裁判席位已经齐了，没有需要补的。"))
 
 
 class NobodyToSeat(Refusal):
     def __init__(self) -> None:
-        super().__init__(_("没有可以安排的席位，请先添加评委。"))
+        super().__init__(_("没有可以安排的席位，请先添加裁判。"))
 
 
 class SchemeNotPublished(Refusal):
     def __init__(self) -> None:
-        super().__init__(_("评分方案还没有发布，暂时不知道需要哪些评委。"))
+        super().__init__(_("评分方案还没有发布，暂时不知道需要哪些裁判。"))

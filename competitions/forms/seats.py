@@ -13,13 +13,13 @@ from web.language import N_, _
 class SeatForm(msgspec.Struct, frozen=True, kw_only=True):
     """`modules` and `numbers` are columns of one table: an empty number is no place on that module's panel."""
 
-    judge_name: Annotated[str, Meta(title=N_("评委姓名"), min_length=1, max_length=60)]
+    judge_name: Annotated[str, Meta(title=N_("裁判姓名"), min_length=1, max_length=60)]
     modules: Annotated[list[Annotated[str, Meta(max_length=16)]], Meta(title=N_("模块"), max_length=60)] = []
-    numbers: Annotated[list[Annotated[int | None, Meta(ge=1, le=30)]], Meta(title=N_("评委序号"), max_length=60)] = []
+    numbers: Annotated[list[Annotated[int | None, Meta(ge=1, le=30)]], Meta(title=N_("裁判序号"), max_length=60)] = []
 
     def faults(self) -> dict[str, str]:
         if len(self.modules) != len(self.numbers) or len(set(self.modules)) != len(self.modules):
-            return {"numbers": _("模块与评委序号对不上，请重新打开这一页。")}
+            return {"numbers": _("模块与裁判序号对不上，请重新打开这一页。")}
         return {}
 
     @property

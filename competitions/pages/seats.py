@@ -49,8 +49,8 @@ async def create(request: Request[Any, Any, Any], slug: FromPath[str], member: N
 async def fill(slug: FromPath[str], member: NamedDependency[Member]) -> AnyResponse:
     contest = await contests.for_officer(member, slug)
     given, without = await action.fill_panels(contest.id, by=member)
-    full = _("已补 {n} 个评委位置，全部齐了。").format(n=given)
-    short = _("已补 {n} 个评委位置，还缺 {m} 个，请再添加评委。").format(n=given, m=without)
+    full = _("已补 {n} 个裁判位置，全部齐了。").format(n=given)
+    short = _("已补 {n} 个裁判位置，还缺 {m} 个，请再添加裁判。").format(n=given, m=without)
     return see_other(f"/desk/contests/{slug}/seats", notice=short if without else full)
 
 

@@ -29,7 +29,7 @@ async def missing_for_marking(contest_id: UUID) -> list[Missing]:
 def seats_missing(page: SeatsPage) -> list[Missing]:
     if not page.panels:
         return [Missing("scheme", _("评分方案还没有发布。"))]
-    sentence = _("模块 {module} 还缺第 {numbers} 号评委。")
+    sentence = _("模块 {module} 还缺第 {numbers} 号裁判。")
     return [
         Missing("seats", sentence.format(module=panel.code, numbers=", ".join(map(str, panel.empty))))
         for panel in page.panels

@@ -23,7 +23,7 @@ def waiting_for(contest: ContestFacts, entries: int) -> str:
             sentence = _("已有 {n} 人报名，{time} 截止。")
             return sentence.format(n=entries, time=shown(contest.enrol_closes_at))
         case State.DRAWING:
-            return _("请抽签、编排场次和评委；{time} 开赛。").format(time=shown(contest.starts_at))
+            return _("请抽签、编排场次和裁判；{time} 开赛。").format(time=shown(contest.starts_at))
         case State.MARKING:
             return _("裁判正在评分，{time} 结束。").format(time=shown(contest.ends_at))
         case State.NOTICE if contest.notice_ends_at is not None:

@@ -145,7 +145,7 @@ async def test_marking_waits_for_everything_and_names_it() -> None:
     await people_entered(made.id, 3)
     await publish_scheme(made.id)
     with pytest.raises(
-        NotReadyToMark, match=r"还没有抽签，选手没有密号。 模块 A 还缺第 1, 2, 3 号评委。 模块 B 还缺第 1 号评委。$"
+        NotReadyToMark, match=r"还没有抽签，选手没有密号。 模块 A 还缺第 1, 2, 3 号裁判。 模块 B 还缺第 1 号裁判。$"
     ):
         await life.start_marking(made.id, by=officer, now=NOON)
     assert await state_of(made.id) is State.DRAWING
