@@ -1,5 +1,6 @@
 """A fault: one thing that is wrong in a document, where it stands, and its sentence in Chinese or English."""
 
+import json
 from collections.abc import Iterable, Mapping
 from typing import Final
 
@@ -36,8 +37,8 @@ def fault(path: str, code: str, /, **values: object) -> Fault:
 
 
 def key(path: str, name: str) -> str:
-    """The path of a key: `$.scheme.weight`, or `$.scheme["a b"]` where the name is not a plain word."""
-    return f"{path}.{name}" if name.isidentifier() else f'{path}["{name}"]'
+    """The path of a key: `$.scheme.weight`, or `$.scheme["a b"]`, quoted as in JSON, where it is not a plain word."""
+    return f"{path}.{name}" if name.isidentifier() else f"{path}[{json.dumps(name, ensure_ascii=False)}]"
 
 
 def lines(faults: Iterable[Fault], language: str = "zh") -> str:

@@ -1,5 +1,6 @@
 """What is left of a document once its parts of wrong form are taken out: its other faults can then be told as well."""
 
+import json
 import re
 from collections.abc import Iterable
 from typing import SupportsIndex
@@ -9,7 +10,7 @@ from scoring.rules.shape import shape_faults
 
 Step = str | int
 
-_steps = re.compile(r'\.(\w+)|\[(\d+)\]|\["(.*?)"\]')
+_steps = re.compile(r'\.(\w+)|\[(\d+)\]|\[("(?:[^"\\]|\\.)*")\]')
 _MOST_PASSES = 50
 
 
@@ -69,7 +70,7 @@ class Salvage:
 def steps_of(path: str) -> list[Step]:
     """ "$.marks[3].value" → ["marks", 3, "value"]"""
     found = _steps.findall(path.removeprefix("$"))
-    return [int(position) if position else name or quoted for name, position, quoted in found]
+    return [int(position) if position else name or json.loads(quoted) for name, position, quoted in found]
 
 
 def _broken_part(fault: Fault) -> tuple[Step, ...]:
