@@ -12,6 +12,7 @@ from competitions.pages import (
     imported,
     life,
     publication,
+    schemes,
     seasons,
     seat_cards,
     seats,
@@ -20,8 +21,8 @@ from competitions.pages import (
 )
 
 NOUNS = (
-    boards, seasons, contests, life, colleagues, entries, entry_paste, draw, timetable, seats, seat_cards, control,
-    control_entry, imported, publication, tablet,
+    boards, seasons, contests, life, colleagues, schemes, entries, entry_paste, draw, timetable, seats, seat_cards,
+    control, control_entry, imported, publication, tablet,
 )  # fmt: skip
 
 ROUTES = [route for noun in NOUNS for route in noun.ROUTES]
