@@ -9,7 +9,7 @@ from database.rows import rows_as
 
 # A final board rests; everything else is compared with what it was made from.
 SQL = """
-SELECT contest.id AS contest, md5(contest::text) AS facts, coalesce(head.number, 0) AS record,
+SELECT contest.id AS contest, md5((contest.*)::text) AS facts, coalesce(head.number, 0) AS record,
     (SELECT count(*) FROM scheme_version WHERE scheme_version.contest = contest.id) AS schemes,
     (SELECT count(*) FROM entry WHERE entry.contest = contest.id) AS entries,
     (SELECT count(*) FROM withdrawal JOIN entry ON entry.id = withdrawal.entry WHERE entry.contest = contest.id)
