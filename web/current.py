@@ -9,6 +9,7 @@ from uuid import UUID
 
 import msgspec
 
+from web.addresses import Addresses
 from web.menu import Menu, no_menu
 
 Scope = dict[str, Any]  # an ASGI scope is an open mapping by its specification
@@ -23,6 +24,7 @@ class Site(msgspec.Struct, frozen=True, kw_only=True):
     metrics_token: str | None = None
     embedded: tuple[str, ...] = ()  # route templates that other sites may show in a frame
     menu: Menu = no_menu
+    addresses: Addresses = Addresses()
 
 
 class Session(msgspec.Struct, frozen=True):

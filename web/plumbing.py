@@ -6,12 +6,14 @@ from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
 from typing import Any
 
+import msgspec
 from litestar import Litestar, Request
 from litestar.di import Provide
 from litestar.exceptions import HTTPException
 from litestar.response import Response
 
 from web import health, metrics, templating
+from web.addresses import Addresses
 from web.answers import answer_to
 from web.csrf import csrf_guard
 from web.current import Site
@@ -62,7 +64,8 @@ def assemble(
         logging_config=None,
         debug=False,
     )
-    return App(litestar, site or Site(), identify, shelf)
+    site = msgspec.structs.replace(site or Site(), addresses=Addresses(litestar.routes))
+    return App(litestar, site, identify, shelf)
 
 
 def refused(request: Request[Any, Any, Any], error: Exception) -> Response[bytes]:

@@ -64,13 +64,16 @@ def here() -> str:
 
 
 def other_language_url() -> str:
+    """This page in the other language; the answer to a form leads to the nearest page that can be opened."""
     other = ENGLISH if language() == CHINESE else CHINESE
     scope = current.scope()
     if scope is None:
         return in_language("/", other)
+    path = scope.get("raw_path", b"/").decode("latin-1")
+    if scope["method"] not in ("GET", "HEAD"):
+        return in_language(current.must_visit(scope).site.addresses.nearest(path), other)
     query = scope.get("query_string", b"").decode("latin-1")
-    path = in_language(scope.get("raw_path", b"/").decode("latin-1"), other)
-    return f"{path}?{query}" if query else path
+    return in_language(path, other) + (f"?{query}" if query else "")
 
 
 def csrf_token() -> str:

@@ -112,6 +112,16 @@ async def number(number: FromPath[int], page: FromQuery[int] = 1) -> AnyResponse
     return json_response({"number": number, "page": page})
 
 
+@get("/form")
+async def show_form() -> AnyResponse:
+    return rendered('{% extends "base.html" %}')
+
+
+@post(["/form", "/numbers/{number:str}/halves"])
+async def answer_form() -> AnyResponse:
+    return rendered('{% extends "base.html" %}')
+
+
 @get("/closed")
 async def closed() -> None:
     raise EntriesClosed
@@ -147,7 +157,7 @@ def menu(member: object | None) -> list[MenuItem]:
 
 ROUTES = [
     show_page, only_members, sign_in, sign_out, write, slow, upload, echo, tablet_events, pair, number,
-    closed, forbidden, broken, undefined, live,
+    show_form, answer_form, closed, forbidden, broken, undefined, live,
 ]  # fmt: skip
 
 

@@ -73,6 +73,13 @@ async def test_the_switch_leads_to_the_same_page_in_the_other_language(client: h
     assert 'href="/page?a=1" hreflang="zh-Hans"' in english.text
 
 
+async def test_the_switch_on_an_answer_to_a_form_leads_to_a_page_that_opens(mei: httpx.AsyncClient) -> None:
+    token = (await mei.get("/page")).text.split('name="csrf" value="')[1].split('"')[0]
+    assert 'href="/en/form"' in (await mei.post("/form", data={"csrf": token})).text
+    assert 'href="/numbers/7"' in (await mei.post("/en/numbers/7/halves", data={"csrf": token})).text
+    assert 'href="/en"' in (await mei.post("/numbers/many/halves", data={"csrf": token})).text
+
+
 async def test_redirects_stay_in_the_language(mei: httpx.AsyncClient) -> None:
     token = (await mei.get("/page")).text.split('name="csrf" value="')[1].split('"')[0]
     answer = await mei.post("/en/write", data={"csrf": token})
