@@ -54,6 +54,10 @@ async def db(new_database: str) -> AsyncIterator[str]:
     await ENGINE.stop()
 
 
+def pytest_configure(config: pytest.Config) -> None:
+    config.option.testrunuid = databases.RUN  # so that pytest-xdist gives it to the workers
+
+
 def pytest_unconfigure(config: pytest.Config) -> None:
     if "PYTEST_XDIST_WORKER" not in os.environ:
-        databases.forget_server()
+        asyncio.run(databases.leave_nothing())

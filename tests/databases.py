@@ -58,7 +58,14 @@ def sweep() -> None:
             forget_server(lock.parent.parent)
 
 
-def forget_server(folder: Path = FOLDER) -> None:
+async def leave_nothing() -> None:
+    """At the end of the run: the template on a server that is not ours, the folders of one that is."""
+    if given := os.environ.get("DATABASE_URL_FOR_TESTS"):
+        await on_server(given, f"DROP DATABASE IF EXISTS {TEMPLATE}")
+    forget_server(FOLDER)
+
+
+def forget_server(folder: Path) -> None:
     shutil.rmtree(MEMORY / folder.name, ignore_errors=True)
     shutil.rmtree(folder, ignore_errors=True)
 
