@@ -86,7 +86,7 @@ async def state_of(tablet: Paired, *, after: int, now: datetime) -> TabletState:
     return TabletState(
         contest_state=standing.contest_state, scheme=standing.scheme, acknowledged=standing.acknowledged,
         head=standing.head, receipt=receipt(standing.head), number=standing.number, time=now,
-        alarms=await alarms_of(tablet, {sheet.name for sheet in sheets}),
+        alarms=await alarms_of(tablet, {sheet.name: sheet.place for sheet in sheets}),
         asked=await asked_of(tablet),
         signed=[name for name, life in lives.items() if life.is_signed],
         partly=[name for name, life in lives.items() if life.signed > life.reopened and not life.is_signed],
@@ -95,13 +95,13 @@ async def state_of(tablet: Paired, *, after: int, now: datetime) -> TabletState:
     )  # fmt: skip
 
 
-async def alarms_of(tablet: Paired, mine: set[str]) -> list[Alarm]:
-    """Only on sheets that this seat marks, and never with anybody's mark."""
+async def alarms_of(tablet: Paired, places: dict[str, int]) -> list[Alarm]:
+    """Only where this seat has given a mark of its own, and never with anybody's mark (rule 6.3)."""
     found = ((sheet_name(alarm.code, alarm.module), alarm) for alarm in await spread_alarms(tablet.contest))
     return [
         Alarm(sheet, alarm.aspect, spreads.sentence(alarm.judges, alarm.limit))
         for sheet, alarm in found
-        if sheet in mine
+        if places.get(sheet) in {judge for judge, _name, _value in alarm.marks}
     ]
 
 

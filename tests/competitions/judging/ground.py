@@ -10,55 +10,14 @@ import msgspec
 from competitions.actions import judging
 from competitions.actions.judging import Answer, Delivery
 from competitions.rules.events import Event, Report, Written, written
-from competitions.tables import Contest, Entry, PanelPlace, SchemeVersion, Season, Seat, Tablet
+from competitions.tables import Contest, ContestStep, Entry, PanelPlace, SchemeVersion, Season, Seat, Tablet
 from people.tables import Account
 from scoring.rules.scheme import Scheme, decode_scheme, encode_scheme, scheme_hash
+from tests.competitions.judging.schemes import SCHEME
 from web.refusals import Refusal
 
 NOON = datetime(2026, 11, 22, 4, 0, tzinfo=UTC)
 HOUR = timedelta(hours=1)
-
-SCHEME: dict[str, object] = {
-    "version": 1,
-    "modules": [
-        {
-            "code": "B",
-            "name": "堆垛与搬运",
-            "out_of": "60",
-            "sub_criteria": [{"code": "B2", "name": "堆垛与搬运"}, {"code": "B3", "name": "收尾"}],
-            "aspects": [
-                {"code": "B2.1", "name": "起步前鸣笛并观察四周", "kind": "binary", "max": "2.00", "sub_criterion": "B2",
-                 "note": "全程执行得满分，遗漏一次不得分"},
-                {"code": "B2.2", "name": "货垛外缘与定位线偏差", "kind": "deduction", "max": "5.00", "target": "0",
-                 "tolerance": "10", "step": "5", "per_step": "0.50", "sub_criterion": "B2"},
-                {"code": "B2.3", "name": "操作平稳、货物无晃动", "kind": "judgement", "max": "6.00", "judges": 3,
-                 "levels": ["不能完成", "基本完成，晃动明显", "达到行业标准，偶有轻微晃动", "全程平稳，超出行业标准"],
-                 "sub_criterion": "B2"},
-                {"code": "B2.4", "name": "路线选择", "kind": "choice", "sub_criterion": "B2",
-                 "options": [{"name": "最短", "mark": "3"}, {"name": "绕行", "mark": "1.5"}, {"name": "错误", "mark": "0"}]},
-                {"code": "B2.5", "name": "完成时间", "kind": "time", "max": "6.00", "sub_criterion": "B2",
-                 "penalties": [{"name": "碰杆", "seconds": "5"}, {"name": "压线", "seconds": "3"}],
-                 "convert": {"full_at": "360", "zero_at": "480"}},
-                {"code": "B3.1", "name": "停车位置", "kind": "bands", "sub_criterion": "B3",
-                 "bands": [{"up_to": "5", "mark": "2.00"}, {"up_to": "10", "mark": "1.00"}, {"mark": "0"}]},
-                {"code": "B3.2", "name": "整洁", "kind": "points", "max": "4", "sub_criterion": "B3"},
-                {"code": "B3.3", "name": "码放件数", "kind": "count", "max": "10", "base": "0", "per_good": "1",
-                 "per_bad": "0.5", "sub_criterion": "B3"},
-                {"code": "B3.4", "name": "口答", "kind": "answers", "key": ["A", "C", "B"], "per_answer": "1",
-                 "sub_criterion": "B3"},
-                {"code": "B3.5", "name": "台风", "kind": "panel", "max": "10", "judges": 3, "step": "0.5", "drop_low": 0,
-                 "drop_high": 0, "combine": "mean", "sub_criterion": "B3"},
-                {"code": "B3.6", "name": "理论", "kind": "imported", "max": "20", "source": "理论考场",
-                 "sub_criterion": "B3"},
-            ],
-        },
-        {"code": "C", "name": "点检", "aspects": [{"code": "C1", "name": "点检完整", "kind": "points", "max": "10"}]},
-    ],
-}  # fmt: skip
-
-GROUP_MARKS = {
-    "B2.1": "1", "B2.2": "12.5", "B2.4": "最短", "B2.5": "401", "B3.1": "4", "B3.2": "3.5", "B3.3": "7/2", "B3.4": "A,C,B",
-}  # fmt: skip
 
 
 class Ground(msgspec.Struct):
@@ -85,6 +44,7 @@ async def lay(*, entries: int = 3, state: str = "marking", scheme: dict[str, obj
         enrol_closes_at=NOON - HOUR, state=state, created_at=NOON,
     )  # fmt: skip
     await contest.save()
+    await ContestStep(contest=contest.id, number=1, came_from="drawing", went_to=state, at=NOON).save()
     await publish(contest.id, scheme)
     ground = Ground(contest.id, slug, officer.id, [], {})
     for number, name in enumerate(("周裁判", "何裁判", "关裁判"), 1):
