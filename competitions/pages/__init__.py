@@ -11,6 +11,7 @@ from competitions.pages import (
     entry_paste,
     imported,
     life,
+    loading,
     publication,
     schemes,
     seasons,
@@ -21,7 +22,7 @@ from competitions.pages import (
 )
 
 NOUNS = (
-    boards, seasons, contests, life, colleagues, schemes, entries, entry_paste, draw, timetable, seats, seat_cards,
+    boards, seasons, loading, contests, life, colleagues, schemes, entries, entry_paste, draw, timetable, seats, seat_cards,
     control, control_entry, imported, publication, tablet,
 )  # fmt: skip
 

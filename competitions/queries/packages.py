@@ -86,6 +86,6 @@ def marks_in(one: Inputs) -> list[EntryMark]:
 
 def adjustments_in(one: Inputs) -> list[EntryAdjustment]:
     return [
-        EntryAdjustment(entry=one.code, points=each.points, reason=each.reason, module=each.module)
+        EntryAdjustment(entry=one.code, points=each.points, reason=each.reason, module=each.module, void=each.void)
         for each in one.adjustments
     ]

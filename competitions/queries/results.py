@@ -65,7 +65,7 @@ def by_entry(found: Sequence[Row]) -> dict[UUID, list[Row]]:
 
 
 def adjusted(row: "AdjustmentRow") -> Adjustment:
-    return Adjustment(points=plain(row.points), reason=row.reason, module=row.module)
+    return Adjustment(points=plain(row.points), reason=row.reason, module=row.module, void=row.void)
 
 
 def plain(value: Decimal) -> Decimal:
@@ -104,6 +104,7 @@ class FactorRow(OfEntry, frozen=True):
 class AdjustmentRow(OfEntry, frozen=True):
     module: str | None
     points: Decimal
+    void: bool
     reason: str
 
 
@@ -130,7 +131,7 @@ WHERE at < {} AND entry = ANY({}::uuid[]) ORDER BY entry, aspect, at DESC, id
 """
 
 ADJUSTMENTS = """
-SELECT entry, module, points, reason FROM adjustment WHERE at < {} AND entry = ANY({}::uuid[]) ORDER BY at, id
+SELECT entry, module, points, void, reason FROM adjustment WHERE at < {} AND entry = ANY({}::uuid[]) ORDER BY at, id
 """
 
 # The note that holds is the seat's latest word; a reason taken back is an empty text.

@@ -5,7 +5,7 @@ from collections.abc import Collection
 
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 LONGEST = 60
-RESERVED = frozenset({"new", "live", "results", "timetable", "package"})
+RESERVED = frozenset({"new", "load", "live", "results", "timetable", "package"})
 
 TRADES: dict[str, str] = {
     "叉车": "forklift", "电工": "electrician", "焊": "welding", "钳工": "fitter", "车工": "turner", "数控": "cnc",

@@ -1,6 +1,6 @@
 """Entries and what is recorded about one besides its marks."""
 
-from piccolo.columns import UUID, ForeignKey, Integer, Numeric, OnDelete, Text, Timestamptz, Varchar
+from piccolo.columns import UUID, Boolean, ForeignKey, Integer, Numeric, OnDelete, Text, Timestamptz, Varchar
 from piccolo.columns.defaults.uuid import UUID4
 from piccolo.constraints import Check, Unique
 from piccolo.table import Table
@@ -19,7 +19,7 @@ class Entry(Table):
     organisation_name = Varchar(80)
     organisation = ForeignKey(Organisation, null=True, on_delete=OnDelete.restrict)
     person = ForeignKey(Person, null=True, on_delete=OnDelete.restrict)
-    code = Varchar(16, default=None, null=True)
+    code = Varchar(60, default=None, null=True)
     status = Varchar(16, default="ranked")
     entered_by = ForeignKey(Account, null=True, on_delete=OnDelete.restrict)
     entered_at = Timestamptz(default=None, null=False)
@@ -57,18 +57,19 @@ class EntryFactor(Table):
     id = UUID(primary_key=True, default=UUID4())
     entry = ForeignKey(Entry, null=False, on_delete=OnDelete.restrict)
     aspect = Varchar(40)
-    factor = Numeric((12, 4))
+    factor = Numeric((30, 10))
     by = ForeignKey(Account, null=False, on_delete=OnDelete.restrict)
     at = Timestamptz(default=None, null=False)
 
 
 class Adjustment(Table):
-    """Points given or taken with a reason and an author (rule 3.3); a mistake is undone by its opposite."""
+    """Points given or taken with a reason and an author (rule 3.3); `void` makes the module count nothing."""
 
     id = UUID(primary_key=True, default=UUID4())
     entry = ForeignKey(Entry, null=False, on_delete=OnDelete.restrict)
     module = Varchar(40, default=None, null=True)
-    points = Numeric((12, 4))
+    points = Numeric((30, 10))
+    void = Boolean(default=False)
     reason = Text()
     by = ForeignKey(Account, null=False, on_delete=OnDelete.restrict)
     at = Timestamptz(default=None, null=False)
