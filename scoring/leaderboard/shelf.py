@@ -127,7 +127,7 @@ def enter(address: str, language: str) -> None:
     """A page of everybody is rendered for nobody: no visitor, no query, only its own address."""
     path = in_language("/", language).rstrip("/")
     inner = address.removeprefix(path) or "/"
-    current.enter({"path": inner, "raw_path": inner.encode(), "query_string": b"", "headers": []})
+    current.enter({"method": "GET", "path": inner, "raw_path": inner.encode(), "query_string": b"", "headers": []})
     choose(language)
 
 

@@ -37,7 +37,7 @@ async def test_before_the_start_the_page_says_when_where_and_how_many(anybody: B
         "2026 九江镇叉车技能竞赛",
         "11 月 22 日 13:00",
         "九江文化中心",
-        '<strong class="before__count">4</strong>',
+        '<strong class="before__count">4 名选手（队）</strong>',
     ):
         assert words in page.text
 
