@@ -5,7 +5,6 @@ from typing import Annotated, Any
 import msgspec
 from litestar import get, post
 from litestar.connection import Request
-from litestar.params import FromQuery
 from msgspec import Meta
 
 from competitions.actions import pairing
@@ -29,6 +28,12 @@ class Pin(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     pin: Annotated[str, Meta(max_length=40)]
 
 
+class Question(Report, frozen=True):
+    """What changed after this number of the record, and how the tablet is."""
+
+    after: Annotated[int, Meta(ge=0, le=2**62)] = 0
+
+
 class SignedIn(msgspec.Struct, frozen=True):
     until: str
 
@@ -41,17 +46,13 @@ async def bundle(request: Request[Any, Any, Any]) -> AnyResponse:
 
 
 @get("/tablet/api/state", name="tablet.state")
-async def state(
-    request: Request[Any, Any, Any],
-    after: FromQuery[Annotated[int, Meta(ge=0)]] = 0,
-    unsent: FromQuery[Annotated[int, Meta(ge=0)]] = 0,
-    battery: FromQuery[Annotated[int, Meta(ge=0, le=100)] | None] = None,
-    version: FromQuery[Annotated[str, Meta(max_length=40)]] = "",
-) -> AnyResponse:
+async def state(request: Request[Any, Any, Any]) -> AnyResponse:
     moment = now()
     tablet = await tablets.working(device_token(request), now=moment)
-    await tablet_state.report(tablet, Report(unsent, battery, version), now=moment)
-    return json_response(await tablet_state.state_of(tablet, after=after, now=moment))
+    asked = question(request)
+    said = Report(asked.unsent, asked.battery, asked.version)
+    await tablet_state.report(tablet, said, now=moment)
+    return json_response(await tablet_state.state_of(tablet, after=asked.after, now=moment))
 
 
 @get("/tablet/api/live", name="tablet.live")
@@ -86,6 +87,13 @@ async def events(request: Request[Any, Any, Any]) -> AnyResponse:
     if isinstance(answer, Refusal):
         raise answer
     return json_response(answer)
+
+
+def question(request: Request[Any, Any, Any]) -> Question:
+    try:
+        return msgspec.convert(dict(request.query_params), Question, strict=False)
+    except msgspec.ValidationError:
+        raise BatchUnreadable from None
 
 
 async def decoded(request: Request[Any, Any, Any], kind: type[Any]) -> Any:

@@ -46,7 +46,7 @@ class Batch(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     scheme: Annotated[int, Meta(ge=1, le=1_000_000)]
     events: list[Event]
-    seen: Annotated[int, Meta(ge=0)] = 0
+    seen: Annotated[int, Meta(ge=0, le=2**62)] = 0
     report: Report = Report()
 
 

@@ -11,10 +11,12 @@ from competitions.actions import judging
 from competitions.actions.judging import Answer, Delivery
 from competitions.rules.events import Event, Report, Written, written
 from competitions.tables import Contest, ContestStep, Entry, PanelPlace, SchemeVersion, Season, Seat, Tablet
+from people.passwords import password_hash
 from people.tables import Account
 from scoring.rules.scheme import Scheme, decode_scheme, encode_scheme, scheme_hash
 from tests.competitions.judging.schemes import SCHEME
 from web.refusals import Refusal
+from web.tokens import hashed, new_token
 
 NOON = datetime(2026, 11, 22, 4, 0, tzinfo=UTC)
 HOUR = timedelta(hours=1)
@@ -78,6 +80,7 @@ class Device:
     def __init__(self, contest: UUID, tablet: UUID, *, scheme: int = 1) -> None:
         self.contest = contest
         self.id = tablet
+        self.token = ""
         self.scheme = scheme
         self.seen = 0
         self.seq = 0
@@ -112,12 +115,24 @@ class Device:
 
 async def device(ground: Ground, seat: int = 1, *, signed_in: bool = True) -> Device:
     number = await Tablet.count().where(Tablet.contest == ground.contest) + 1
+    token = new_token()
     tablet = Tablet(
-        contest=ground.contest, seat=ground.seats[seat - 1], number=number, token_hash=secrets.token_hex(32),
+        contest=ground.contest, seat=ground.seats[seat - 1], number=number, token_hash=hashed(token),
         paired_at=NOON, signed_in_until=NOON + 12 * HOUR if signed_in else None,
     )  # fmt: skip
     await tablet.save()
-    return Device(ground.contest, tablet.id)
+    made = Device(ground.contest, tablet.id)
+    made.token = token
+    return made
+
+
+async def cards(ground: Ground, pin: str = "204681") -> list[str]:
+    """New cards for all seats, as printed: their tokens."""
+    tokens = [new_token() for _ in ground.seats]
+    kept = await password_hash(pin)
+    for seat, token in zip(ground.seats, tokens, strict=True):
+        await Seat.update({Seat.card_hash: hashed(token), Seat.pin_hash: kept}).where(Seat.id == seat)
+    return tokens
 
 
 def uuid7() -> str:
