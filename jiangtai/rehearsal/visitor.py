@@ -1,65 +1,25 @@
 """Somebody with a browser, without the browser: opens pages, fills their forms, follows where they lead."""
 
-from html.parser import HTMLParser
 from types import TracebackType
+from typing import Any
 
 import httpx
 import msgspec
 
+from jiangtai.rehearsal.failures import NoWayIn, Refused, RehearsalFailed
+from jiangtai.rehearsal.page_forms import FoundForm, forms_in, sentence_in
 
-class RehearsalFailed(Exception):
-    """The product did not do what the robot expected; the text says where."""
-
-
-class FoundForm(msgspec.Struct):
-    """A form of a page: where it goes and what its fields hold."""
-
-    action: str
-    fields: dict[str, list[str]]
-
-
-class FormReader(HTMLParser):
-    """Collects the forms of a page that post."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.forms: list[FoundForm] = []
-        self._select: str | None = None
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        given = {name: value or "" for name, value in attrs}
-        if tag == "form":
-            self.forms.append(FoundForm(given.get("action", ""), {}))
-        elif not self.forms:
-            return
-        elif tag == "input" and self._counts(given):
-            self._add(given.get("name", ""), given.get("value", "on"))
-        elif tag == "select":
-            self._select = given.get("name")
-        elif tag == "option" and self._select and ("selected" in given or self._select not in self.forms[-1].fields):
-            self.forms[-1].fields[self._select] = [given.get("value", "")]
-
-    def handle_endtag(self, tag: str) -> None:
-        if tag == "select":
-            self._select = None
-
-    def _counts(self, given: dict[str, str]) -> bool:
-        if given.get("type") in ("checkbox", "radio"):
-            return "checked" in given
-        return given.get("type") not in ("submit", "file", "button")
-
-    def _add(self, name: str, value: str) -> None:
-        if name:
-            self.forms[-1].fields.setdefault(name, []).append(value)
+HOPS = 5
+TIMEOUT = 60  # seconds; an answer that takes longer is a fault
 
 
 class Visitor:
     """One person's cookies and one person's clicks."""
 
-    def __init__(self, url: str) -> None:
-        self.url = url
-        headers = {"Origin": url, "Sec-Fetch-Site": "same-origin"}
-        self.client = httpx.AsyncClient(base_url=url, headers=headers, timeout=30, follow_redirects=False)
+    def __init__(self, url: str, headers: dict[str, str] | None = None) -> None:
+        said = {"Origin": url, "Sec-Fetch-Site": "same-origin"} | (headers or {})
+        limits = httpx.Limits(max_connections=None)
+        self.client = httpx.AsyncClient(base_url=url, headers=said, timeout=TIMEOUT, limits=limits)
 
     async def __aenter__(self) -> "Visitor":
         return self
@@ -67,55 +27,65 @@ class Visitor:
     async def __aexit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
+        await self.close()
+
+    async def close(self) -> None:
         await self.client.aclose()
 
     async def open(self, path: str) -> str:
         answer = await self.client.get(path)
-        for _hop in range(5):
+        for _hop in range(HOPS):
             if not answer.has_redirect_location:
                 break
             answer = await self.client.get(answer.headers["location"])
         if answer.status_code != httpx.codes.OK:
-            raise RehearsalFailed(f"GET {path} answered {answer.status_code}")
+            raise Refused(f"GET {path} answered {answer.status_code}: {sentence(answer)}", answer.status_code)
         return answer.text
 
-    async def send(self, path: str, action: str, **fields: str | list[str]) -> httpx.Response:
-        """Fill the form on the page at `path` that posts to an address ending in `action`, and send it."""
-        reader = FormReader()
-        reader.feed(await self.open(path))
-        form = next((form for form in reader.forms if form.action.endswith(action)), None)
+    async def form(self, path: str, action: str, where: dict[str, str] | None = None) -> FoundForm:
+        """The form on the page at `path` that posts to an address ending in `action` and holds `where`."""
+        found = [form for form in forms_in(await self.open(path)) if form.action.endswith(action)]
+        form = next((form for form in found if form.holds(where or {})), None)
         if form is None:
             raise RehearsalFailed(f"{path} has no form to {action}")
-        body = form.fields | {name: [value] if isinstance(value, str) else value for name, value in fields.items()}
-        answer = await self.client.post(form.action or path, data=body)
+        return form
+
+    async def send(
+        self, path: str, action: str, where: dict[str, str] | None = None, /, **fields: str | list[str]
+    ) -> httpx.Response:
+        """Open the page, fill that form of it, send it."""
+        return await self.submit(await self.form(path, action, where), **fields)
+
+    async def submit(self, form: FoundForm, **fields: str | list[str]) -> httpx.Response:
+        answer = await self.client.post(form.action, data={**form.fields, **fields})
         if answer.status_code not in (httpx.codes.OK, httpx.codes.SEE_OTHER):
-            raise RehearsalFailed(f"POST {form.action} answered {answer.status_code}: {sentence(answer.text)}")
+            said = f"POST {form.action} answered {answer.status_code}: {sentence(answer)}"
+            raise Refused(said, answer.status_code)
         return answer
 
     async def sign_in(self, name: str, password: str) -> None:
-        answer = await self.send("/sign-in", "/sign-in", sign_in=name, password=password)
-        if answer.status_code != httpx.codes.SEE_OTHER:
-            raise RehearsalFailed(f"{name} could not sign in: {sentence(answer.text)}")
+        try:
+            await self.send("/sign-in", "/sign-in", sign_in=name, password=password)
+        except Refused as refusal:
+            raise NoWayIn(f"{name} cannot sign in: {refusal}") from None
+        if not self.client.cookies:
+            raise NoWayIn(f"{name} cannot sign in: the answer carries no session.")
 
 
-class SentenceReader(HTMLParser):
-    """The words of a page's error box, or of its main part."""
+class Problem(msgspec.Struct):
+    """RFC 9457."""
 
-    def __init__(self) -> None:
-        super().__init__()
-        self.words: list[str] = []
-        self._inside = False
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag == "main":
-            self._inside = True
-
-    def handle_data(self, data: str) -> None:
-        if self._inside and data.strip():
-            self.words.append(data.strip())
+    detail: str = ""
+    title: str = ""
 
 
-def sentence(page: str) -> str:
-    reader = SentenceReader()
-    reader.feed(page)
-    return " ".join(reader.words)[:300]
+def sentence(answer: httpx.Response) -> str:
+    """What the answer says to a person."""
+    if "json" not in answer.headers.get("content-type", ""):
+        return sentence_in(answer.text)
+    said: Any = answer.content
+    try:
+        problem = msgspec.json.decode(said, type=Problem)
+    except msgspec.DecodeError:
+        return answer.text[:300]
+    return problem.detail or problem.title
