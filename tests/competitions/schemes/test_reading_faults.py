@@ -177,7 +177,7 @@ WIDE = (
         (zipped(*((f"xl/{number}.xml", b"") for number in range(opening.MEMBER_LIMIT + 1))), "too-large-inside"),
         (books.packed(*((f"{number}", [["a"]]) for number in range(61))), "too-many-sheets"),
         (books.packed(("Scheme", [["a"]] * (opening.ROW_LIMIT + 1))), "too-many-rows"),
-        (with_member(SHEET, WIDE), "no-header"),
+        (with_member(SHEET, WIDE), "empty-workbook"),
     ],
 )  # fmt: skip
 def test_a_file_that_is_no_scheme(content: bytes, code: str) -> None:
