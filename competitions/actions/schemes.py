@@ -8,13 +8,14 @@ import msgspec
 
 from competitions.errors.contests import ContestUnknown
 from competitions.errors.schemes import DraftChanged, DraftExists, NoDraft, SchemeLocked
-from competitions.rules.life import State
+from competitions.rules.life import STATE_NAMES, State
 from competitions.rules.scheme_life import accepts_schemes
 from competitions.rules.scheme_templates import Template
 from database.rows import row, rows
 from database.work import unit_of_work
 from people import Member
 from scoring.rules.scheme import Scheme, decode_scheme, encode_scheme
+from web.language import _
 
 
 class Held(msgspec.Struct, frozen=True):
@@ -70,7 +71,7 @@ async def hold_contest(contest_id: UUID) -> State:
         raise ContestUnknown
     state = State(str(found["state"]))
     if not accepts_schemes(state):
-        raise SchemeLocked(state)
+        raise SchemeLocked(_(STATE_NAMES[state]))
     return state
 
 

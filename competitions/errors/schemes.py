@@ -1,6 +1,5 @@
 """What marking schemes refuse, each with its sentence."""
 
-from competitions.rules.life import STATE_NAMES, State
 from web.language import _
 from web.refusals import NotFound, Refusal
 
@@ -53,8 +52,8 @@ class SameAsCurrent(Refusal):
 
 
 class SchemeLocked(Refusal):
-    def __init__(self, state: State) -> None:
-        super().__init__(_("竞赛“{state}”，评分方案不能再修改。").format(state=_(STATE_NAMES[state])))
+    def __init__(self, state: str) -> None:
+        super().__init__(_("竞赛“{state}”，评分方案不能再修改。").format(state=state))
 
 
 class PartTaken(Refusal):

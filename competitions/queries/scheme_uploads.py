@@ -9,10 +9,12 @@ from competitions.queries import contests
 from competitions.queries.contests import ContestFacts
 from competitions.queries.scheme_parts import GroupBlock, ModuleRow, groups_of, module_row
 from competitions.queries.schemes import Draft, draft_of
+from competitions.rules.life import STATE_NAMES
 from competitions.rules.scheme_life import accepts_schemes
 from competitions.scheme_import import Note, Reading
 from database.rows import row
 from people import Member
+from web.language import _
 
 SECTION_NOTES = ("section-variation", "total-variation", "section-totals-wrong")
 
@@ -63,5 +65,5 @@ async def kept(contest_id: UUID, file_hash: str) -> tuple[str, Reading]:
 async def editable_contest(member: Member, slug: str) -> ContestFacts:
     contest = await contests.for_officer(member, slug)
     if not accepts_schemes(contest.state):
-        raise SchemeLocked(contest.state)
+        raise SchemeLocked(_(STATE_NAMES[contest.state]))
     return contest
