@@ -1,0 +1,50 @@
+"""The demo season: three contests in their states, loaded once, and a published package that can be rechecked."""
+
+import pytest
+
+from competitions.queries.contests import find, public
+from competitions.queries.publications import last_publication
+from competitions.queries.sheets import sheets_of
+from competitions.rules.life import State
+from database.rows import rows
+from jiangtai.demo.season import load_demo, sign_ins
+from jiangtai.wiring import wire
+from scoring.rules.package_faults import decode_package
+from scoring.rules.recheck import recheck
+from web.clock import now
+
+STATES = {"pastry-demo": State.FINAL, "forklift-demo": State.MARKING, "web-demo": State.ENROLLING}
+
+
+@pytest.fixture
+async def demo(db: str) -> None:
+    wire()
+    assert await load_demo(now()) is True
+
+
+async def test_the_demo_season_stands(demo: None) -> None:
+    assert {slug: (await public(slug)).state for slug in STATES} == STATES
+    assert [(await public(slug)).demo for slug in STATES] == [True, True, True]
+    counts = "SELECT count(*) AS n FROM entry JOIN contest ON contest.id = entry.contest WHERE slug = {}"
+    assert [(await rows(counts, slug))[0]["n"] for slug in STATES] == [60, 60, 58]
+
+    final = await public("pastry-demo")
+    package = decode_package((await last_publication(final.id)).package.encode())
+    assert recheck(package).matches is True
+
+    marking = await find("forklift-demo")
+    assert marking is not None
+    signed = {sheet.code for sheet in await sheets_of(marking.id) if sheet.signed}
+    assert len(signed) == 41
+
+    lines = await sign_ins()
+    assert "ganshi" in lines[0]
+
+
+async def test_a_demo_is_not_loaded_over_anybodys_work(demo: None) -> None:
+    assert await load_demo(now()) is False
+    assert (await rows("SELECT count(*) AS n FROM contest"))[0]["n"] == 3
+
+
+async def test_no_sign_ins_are_printed_without_a_demo(db: str) -> None:
+    assert await sign_ins() == []
