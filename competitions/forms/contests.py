@@ -41,7 +41,7 @@ class ContestForm(msgspec.Struct, frozen=True, kw_only=True):
             faults["starts_at"] = _("竞赛开始不能早于报名截止。")
         if self.ends_at <= self.starts_at:
             faults["ends_at"] = _("竞赛结束要晚于竞赛开始。")
-        if self.freeze_at is not None and not self.starts_at <= self.freeze_at <= self.ends_at:
+        elif self.freeze_at is not None and not self.starts_at <= self.freeze_at <= self.ends_at:
             faults["freeze_at"] = _("封榜时间要在竞赛开始与结束之间；不封榜请留空。")
         return faults
 

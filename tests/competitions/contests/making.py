@@ -112,7 +112,8 @@ async def people_entered(contest_id: UUID, count: int, *, coded: bool = False) -
         )
         for number in range(1, count + 1)
     ]
-    await Entry.insert(*entries)
+    if entries:
+        await Entry.insert(*entries)
     return [UUID(str(entry.id)) for entry in entries]
 
 
