@@ -4,15 +4,16 @@ import time
 from collections.abc import AsyncIterator, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 
-from competitions.boards import Boards
 from litestar import Litestar
 
 from competitions import pages as contest_pages
 from competitions import tablet_news
+from competitions.boards import Boards
 from competitions.jobs import Timekeeper
 from competitions.rules.permissions import may_enter_desk, may_manage_seasons
 from database import ENGINE
 from database.notifications import Listener
+from jiangtai.housekeeping import keeping_house
 from jiangtai.settings import Settings
 from jiangtai.wiring import wire
 from people import Member, Role
@@ -63,6 +64,7 @@ async def start_beside(running: AsyncExitStack) -> None:
     await running.enter_async_context(watching.comparing())
     await running.enter_async_context(boards)
     await running.enter_async_context(clock)
+    await running.enter_async_context(keeping_house())
 
 
 def desk_changed(contest_id: str) -> None:
