@@ -15,7 +15,7 @@ from competitions.errors.loading import LoadedAlready, NameMissing, PackageDiffe
 from competitions.forms.loading import LoadingForm
 from competitions.rules.life import IN_ORDER, State
 from competitions.rules.permissions import may_manage_seasons
-from competitions.rules.record import Fact
+from competitions.rules.record import Fact, sha256
 from competitions.rules.slugs import suggested_slug
 from competitions.tables import Contest, ContestStep, Season
 from database.notifications import announce
@@ -70,7 +70,7 @@ async def load(form: LoadingForm, package: Package, *, by: Member, now: datetime
     if not may_manage_seasons(by):
         raise OfficerOnly
     text = encode_package(package).decode()
-    await refuse_loaded(record.sha256(text.encode()))
+    await refuse_loaded(sha256(text.encode()))
     contest = await make_contest(form, package, by, now)
     await publish_scheme(contest.id, package.scheme, by=by, now=now)
     loaded = Loaded(contest.id, package, by.account, now)

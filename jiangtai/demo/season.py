@@ -24,7 +24,10 @@ WORKBOOK = "cis_marking_scheme_web_2024.xlsx"
 
 @unit_of_work(isolation="serializable")
 async def load_demo(now: datetime) -> bool:
-    """Everything or nothing (publishing needs a serializable work); False when there is an account already, so that nobody's work is mixed with a demo."""
+    """Everything or nothing; publishing asks for a serializable work.
+
+    False when there is an account already: nobody's work is mixed with a demo.
+    """
     await lock_for_this_work("demo", "season")
     if await row("SELECT FROM account LIMIT 1") is not None:
         return False

@@ -102,7 +102,7 @@ async def desk(site: App, officer: Member) -> AsyncIterator[Browser]:
     await browser.aclose()
 
 
-FIELDS = {"trade": "跳水", "level": "world", "held_on": "2024-08-10", "name": "", "host": "", "place": "", "name_en": ""}
+FIELDS = {"trade": "跳水", "level": "world", "held_on": "2024-08-10", "name": "", "host": "", "place": ""}
 
 
 async def test_a_package_comes_in_over_http_and_is_public(desk: Browser, season: UUID) -> None:
