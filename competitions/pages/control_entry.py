@@ -1,7 +1,9 @@
 """One entry at the control desk."""
 
-from typing import Any
+from collections.abc import Awaitable, Callable
+from typing import Any, NamedTuple
 
+import msgspec
 from litestar import get, post
 from litestar.connection import Request
 from litestar.di import NamedDependency
@@ -33,39 +35,43 @@ async def show(slug: FromPath[str], code: FromPath[str], member: NamedDependency
 async def status(
     request: Request[Any, Any, Any], slug: FromPath[str], code: FromPath[str], member: NamedDependency[Member]
 ) -> Response[Any]:
-    contest = await contests.for_member(member, slug)
-    posted = await forms.posted(request)
-    try:
-        await set_status(contest.id, code, must_read(StatusForm, posted), by=member, now=now())
-    except Invalid as refusal:
-        return await shown(contest, code, "status", posted, refusal)
-    return see_other(here(slug, code), notice=_("状态已记录。"))
+    return await recorded(Asked(request, member, slug, code), "status", StatusForm, set_status, _("状态已记录。"))
 
 
 @post(f"{HOME}/adjustments", name="adjustment.create", status_code=200)
 async def adjustment(
     request: Request[Any, Any, Any], slug: FromPath[str], code: FromPath[str], member: NamedDependency[Member]
 ) -> Response[Any]:
-    contest = await contests.for_member(member, slug)
-    posted = await forms.posted(request)
-    try:
-        await adjust(contest.id, code, must_read(AdjustmentForm, posted), by=member, now=now())
-    except Invalid as refusal:
-        return await shown(contest, code, "adjustment", posted, refusal)
-    return see_other(here(slug, code), notice=_("加减分已记录。"))
+    return await recorded(Asked(request, member, slug, code), "adjustment", AdjustmentForm, adjust, _("加减分已记录。"))
 
 
 @post(f"{HOME}/factors", name="factor.create", status_code=200)
 async def factor(
     request: Request[Any, Any, Any], slug: FromPath[str], code: FromPath[str], member: NamedDependency[Member]
 ) -> Response[Any]:
-    contest = await contests.for_member(member, slug)
-    posted = await forms.posted(request)
+    return await recorded(Asked(request, member, slug, code), "factor", FactorForm, record_factor, _("系数已记录。"))
+
+
+class Asked(NamedTuple):
+    """Who posted what about which entry."""
+
+    request: Request[Any, Any, Any]
+    member: Member
+    slug: str
+    code: str
+
+
+async def recorded(
+    asked: Asked, which: str, kind: type[msgspec.Struct], action: Callable[..., Awaitable[None]], notice: str
+) -> Response[Any]:
+    """The three forms of this page differ in what is read and which action takes it."""
+    contest = await contests.for_member(asked.member, asked.slug)
+    posted = await forms.posted(asked.request)
     try:
-        await record_factor(contest.id, code, must_read(FactorForm, posted), by=member, now=now())
+        await action(contest.id, asked.code, must_read(kind, posted), by=asked.member, now=now())
     except Invalid as refusal:
-        return await shown(contest, code, "factor", posted, refusal)
-    return see_other(here(slug, code), notice=_("系数已记录。"))
+        return await shown(contest, asked.code, which, posted, refusal)
+    return see_other(here(asked.slug, asked.code), notice=notice)
 
 
 def here(slug: str, code: str) -> str:
