@@ -6,7 +6,7 @@ from uuid import UUID, uuid4
 
 import msgspec
 
-from competitions.actions import record
+from competitions.actions import loaded_decisions, record
 from competitions.rules.panels import needed
 from competitions.rules.record import Fact
 from competitions.rules.sheets import GROUP
@@ -18,6 +18,7 @@ from scoring.rules.scheme import Scheme
 from web.language import _
 
 SKIP = "#skip"
+EXCUSE = ("entry", "module", "aspect", "seat", "value")
 LOADED = "results package"
 
 
@@ -36,6 +37,7 @@ async def write(loaded: Loaded) -> None:
     seats = await write_seats(loaded)
     await write_marks(loaded, entries)
     await write_excuses(loaded, entries, seats)
+    await loaded_decisions.write(loaded.contest, loaded.package.decisions, by=loaded.account, at=loaded.at)
 
 
 async def write_entries(loaded: Loaded) -> dict[str, UUID]:
@@ -147,7 +149,14 @@ async def write_excuses(loaded: Loaded, entries: dict[str, UUID], seats: dict[in
     if not excuses:
         return
     columns = excuse_columns(excuses, loaded.package.scheme, entries, seats)
-    await rows(NOTES, loaded.contest, *columns)
+    before = await record.hold(loaded.contest)
+    facts = [
+        Fact(kind="note", account=loaded.account, body={"source": LOADED}, **dict(zip(EXCUSE, said, strict=True)))
+        for said in zip(*columns, strict=True)
+    ]
+    await record.write(loaded.contest, before, facts, now=loaded.at)
+    numbers = [before.number + order for order in range(1, len(excuses) + 1)]
+    await rows(NOTES, loaded.contest, *columns, numbers)
 
 
 def excuse_columns(
@@ -171,6 +180,6 @@ SELECT gen_random_uuid(), {}, 1, new.*
 
 NOTES = """
 INSERT INTO latest_note (id, contest, entry, module, aspect, seat, value, record_number)
-SELECT gen_random_uuid(), {}, new.*, 0
-    FROM unnest({}::uuid[], {}::text[], {}::text[], {}::uuid[], {}::text[]) AS new
+SELECT gen_random_uuid(), {}, new.*
+    FROM unnest({}::uuid[], {}::text[], {}::text[], {}::uuid[], {}::text[], {}::bigint[]) AS new
 """

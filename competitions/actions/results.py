@@ -10,6 +10,7 @@ import msgspec
 from competitions.queries import boards as facts
 from competitions.queries.contests import ContestFacts, by_id
 from competitions.queries.courses import course_of
+from competitions.queries.decisions import decisions_of
 from competitions.queries.marks_at import schemes_before
 from competitions.queries.results import Inputs, inputs_of
 from competitions.queries.schemes import PublishedScheme, current
@@ -152,6 +153,7 @@ async def making(
         known=results,
         entered=await facts.entered(contest.id),
         names=await facts.public_names(contest.id, phase),
+        decisions=await decisions_of(contest.id, before=cut_at),
         cut=cut_at,
         proof=await facts.proof_of(contest.id) if phase in NAMED else None,
     )

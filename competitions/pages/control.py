@@ -9,7 +9,9 @@ from litestar.params import FromPath
 from litestar.response import Response
 
 from competitions.actions.alarms import ask_remark, reopen_sheet
+from competitions.actions.decisions import decide
 from competitions.actions.tablets import disable_tablet
+from competitions.forms.decisions import DecisionForm
 from competitions.forms.desk import DisablingForm, RemarkForm, ReopeningForm
 from competitions.pages.posting import must_read
 from competitions.queries import contests
@@ -68,4 +70,14 @@ async def disable(
     return see_other(f"/desk/contests/{slug}/control", notice=_("平板已停用，它送达的分数都保留。"))
 
 
-ROUTES = [show, live, remark, reopen, disable]
+@post(f"{HOME}/decisions", name="tie_decision.create", status_code=200)
+async def decision(
+    request: Request[Any, Any, Any], slug: FromPath[str], member: NamedDependency[Member]
+) -> Response[Any]:
+    contest = await contests.for_member(member, slug)
+    form = must_read(DecisionForm, await forms.posted(request))
+    await decide(contest.id, form, by=member, now=now())
+    return see_other(f"/desk/contests/{slug}/control", notice=_("名次已裁定并记入核查链。"))
+
+
+ROUTES = [show, live, remark, reopen, disable, decision]

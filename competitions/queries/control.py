@@ -8,6 +8,7 @@ import msgspec
 from competitions.forms.desk import STATUS_NAMES
 from competitions.queries.boards import key_of
 from competitions.queries.contests import ContestFacts
+from competitions.queries.decisions import DecisionRow, decision_rows
 from competitions.queries.desk import CodedEntry, coded_entries
 from competitions.queries.locking import OpenPoint, open_points
 from competitions.queries.progress import Step, steps_of
@@ -76,6 +77,8 @@ class ControlPage(msgspec.Struct, frozen=True, kw_only=True):
     rows: list[GridRow]
     finished: int
     alarms: list[SpreadAlarm]
+    ties: list[list[str]]
+    decisions: list[DecisionRow]
     tablets: list[TabletRow]
     online: int
     offline: int
@@ -100,6 +103,8 @@ async def control_page(contest: ContestFacts, now: datetime) -> ControlPage:
         rows=grid(await coded_entries(contest.id), columns, cells_of(sheets, alarms), live),
         finished=sum(1 for line in live.lines if line.total is not None) if live else 0,
         alarms=alarms,
+        ties=live.undecided if live else [],
+        decisions=await decision_rows(contest.id),
         tablets=tablets,
         online=online,
         offline=len(in_use) - online,

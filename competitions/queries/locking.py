@@ -5,6 +5,7 @@ from uuid import UUID
 
 import msgspec
 
+from competitions.queries.decisions import undecided
 from competitions.queries.sheets import SheetProgress, sheets_of, spread_alarms
 from competitions.queries.standing import all_versions, due
 from competitions.rules.sheets import GROUP
@@ -51,6 +52,7 @@ async def open_points(contest_id: UUID) -> list[OpenPoint]:
         *await unfilled_places(contest_id, versions, sheets, desk),
         *unsigned_sheets(sheets, desk),
         *await open_spreads(contest_id, desk),
+        *await open_ties(contest_id, desk),
         *await late_tablets(contest_id, desk),
     ]
 
@@ -117,6 +119,14 @@ async def open_spreads(contest_id: UUID, desk: str) -> list[OpenPoint]:
     return [
         OpenPoint(sentence.format(code=alarm.code, aspect=alarm.aspect), f"{desk}#alarms")
         for alarm in await spread_alarms(contest_id)
+    ]
+
+
+async def open_ties(contest_id: UUID, desk: str) -> list[OpenPoint]:
+    """Rule 4.2, where the scheme wants a decision."""
+    sentence = _("{codes} 成绩相同，须由裁判长裁定先后。")
+    return [
+        OpenPoint(sentence.format(codes=listed(list(group))), f"{desk}#ties") for group in await undecided(contest_id)
     ]
 
 

@@ -8,6 +8,7 @@ import msgspec
 
 from competitions.errors.results import NothingToPublish, ResultIncomplete
 from competitions.queries.contests import ContestFacts
+from competitions.queries.decisions import decisions_of
 from competitions.queries.entries import NamedEntry, named_entries_of
 from competitions.queries.results import Inputs, inputs_of
 from competitions.queries.schemes import current
@@ -35,7 +36,10 @@ async def package_of(contest: ContestFacts, *, now: datetime) -> str:
         raise NothingToPublish
     inputs = await inputs_of(contest.id, published.scheme)
     names = {entry.id: entry for entry in await named_entries_of(contest.id)}
-    package = without_results(contest, published.scheme, inputs, names, now)
+    decisions = await decisions_of(contest.id)
+    package = msgspec.structs.replace(
+        without_results(contest, published.scheme, inputs, names, now), decisions=decisions
+    )
     found = recompute(package)
     missing = [place.entry for place in found.places if place.total is None and place.result.status == "ranked"]
     if missing:

@@ -1,7 +1,7 @@
 """Making a board's document from results: the same results always make the same document."""
 
 import hashlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 
 import msgspec
@@ -23,6 +23,7 @@ from competitions.rules.publication import NAMED, Phase
 from scoring.rules.aspects import Aspect, aspect_max
 from scoring.rules.exact import EXACT, Number, shown, text
 from scoring.rules.explain import explain_aspect, explain_module, explain_total, tie_sentence
+from scoring.rules.placing import Decision
 from scoring.rules.results import AspectResult, EntryResult, ModuleResult
 from scoring.rules.scheme import Module, Scheme
 from scoring.rules.standings import Place, standings
@@ -50,6 +51,7 @@ class Making(msgspec.Struct, frozen=True, kw_only=True):
     known: Mapping[str, Known]
     entered: int
     names: Mapping[str, Named]
+    decisions: Sequence[Decision] = ()
     cut: datetime | None = None
     proof: Proof | None = None
 
@@ -58,9 +60,10 @@ def board(making: Making) -> BoardDocument:
     """Rule 4: places, ties, awards as the rules say; awards and names only once the result is published."""
     scheme = making.scheme
     started = scheme is not None and making.phase is not Phase.BEFORE
-    table = standings(scheme, [known.result for known in making.known.values()]) if scheme and started else None
+    results = [known.result for known in making.known.values()]
+    table = standings(scheme, results, making.decisions) if scheme and started else None
     lines = [] if table is None or scheme is None else [line(making, scheme, place) for place in table.places]
-    competing = [known.result for known in making.known.values() if known.result.competes] if started else []
+    competing = [result for result in results if result.competes] if started else []
     return BoardDocument(
         phase=making.phase,
         contest=making.facts,
@@ -72,6 +75,7 @@ def board(making: Making) -> BoardDocument:
         needed=sum(result.needed for result in competing),
         columns=[column(module) for module in scheme.modules] if scheme and started else [],
         lines=lines,
+        undecided=[] if table is None else [list(group) for group in table.undecided],
         flat_scale=table is not None and table.flat_scale,
         cut=making.cut,
         proof=making.proof,

@@ -79,7 +79,8 @@ class Proof(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class BoardDocument(msgspec.Struct, frozen=True, kw_only=True):
-    """One version of a contest's board. `cut` is set on a frozen one, `proof` from the notice on."""
+    """One version of a contest's board. `cut` is set on a frozen one, `proof` from the notice on; `undecided` are
+    groups of equals that wait for the chief judge (rule 4.2)."""
 
     format: str = FORMAT
     phase: Phase
@@ -93,6 +94,7 @@ class BoardDocument(msgspec.Struct, frozen=True, kw_only=True):
     columns: list[Column]
     lines: list[Line]
     flat_scale: bool
+    undecided: list[list[str]] = []
     cut: datetime | None
     proof: Proof | None
 

@@ -3,7 +3,14 @@
 from competitions.tables.contests import Contest, ContestStep, Season, TimedStep
 from competitions.tables.draws import Draw, Placement, SlipPrint, TimetableSession
 from competitions.tables.entries import Adjustment, Entry, EntryFactor, EntryStatus, Withdrawal
-from competitions.tables.judging import LatestMark, LatestNote, RemarkRequest, SheetReopening, SheetSignature
+from competitions.tables.judging import (
+    LatestMark,
+    LatestNote,
+    RemarkRequest,
+    SheetReopening,
+    SheetSignature,
+    TieDecision,
+)
 from competitions.tables.record import RecordEvent, RecordHead, RefusedEvent
 from competitions.tables.results import Publication, SealConsent
 from competitions.tables.schemes import SchemeDraft, SchemeUpload, SchemeVersion
@@ -13,5 +20,5 @@ __all__ = [
     "Adjustment", "Contest", "ContestStep", "Draw", "Entry", "EntryFactor", "EntryStatus", "LatestMark", "LatestNote",
     "PanelPlace", "Placement", "Publication", "RecordEvent", "RecordHead", "RefusedEvent", "RemarkRequest",
     "SchemeDraft", "SchemeUpload", "SchemeVersion", "SealConsent", "Season", "Seat", "SeatClosure", "SheetReopening",
-    "SheetSignature", "SlipPrint", "Tablet", "TimedStep", "TimetableSession", "Withdrawal",
+    "SheetSignature", "SlipPrint", "Tablet", "TieDecision", "TimedStep", "TimetableSession", "Withdrawal",
 ]  # fmt: skip

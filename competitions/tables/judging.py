@@ -83,3 +83,17 @@ class RemarkRequest(Table):
     by = ForeignKey(Account, null=False, on_delete=OnDelete.restrict)
     record_number = BigInt()
     at = Timestamptz(default=None, null=False)
+
+
+class TieDecision(Table):
+    """Rule 4.2: the chief judge puts entries in order that nothing else parts; the last decision about them holds."""
+
+    id = UUID(primary_key=True, default=UUID4())
+    contest = ForeignKey(Contest, null=False, on_delete=OnDelete.restrict)
+    order_codes = Text()  # JSON, best first
+    reason = Text()
+    by = ForeignKey(Account, null=False, on_delete=OnDelete.restrict)
+    record_number = BigInt()
+    at = Timestamptz(default=None, null=False)
+
+    tie_decision_once = Unique([contest, record_number])

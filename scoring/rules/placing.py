@@ -51,7 +51,7 @@ class _Parting:
     def __init__(self, scheme: Scheme, ranked: Sequence[EntryResult], decisions: Sequence[Decision]) -> None:
         self.scheme = scheme
         self.ranked = ranked
-        self.decided = {code: place for each in decisions for place, code in enumerate(each.order)}
+        self.decisions = decisions
         self._placings: Mapping[str, tuple[int, ...]] | None = None
 
     def split(self, equals: tuple[EntryResult, ...], chain: Sequence[TieKey], by: str | None) -> Iterator[Group]:
@@ -70,11 +70,13 @@ class _Parting:
             yield from self.split(part, chain[1:], key.name if len(parts) > 1 else by)
 
     def _by_decision(self, equals: tuple[EntryResult, ...], by: str | None) -> Iterator[Group]:
-        """Only a decision about every one of them parts them: half a decision is none."""
-        if not all(each.entry in self.decided for each in equals):
+        """Only one decision about every one of them parts them, the last one: half a decision is none."""
+        orders = (each.order for each in reversed(self.decisions))
+        order = next((order for order in orders if all(each.entry in order for each in equals)), None)
+        if order is None:
             yield Group(equals, by)
             return
-        for each in sorted(equals, key=lambda each: self.decided[each.entry]):
+        for each in sorted(equals, key=lambda each: order.index(each.entry)):
             yield Group((each,), "decision")
 
     def value(self, key: TieKey, result: EntryResult) -> Value:
