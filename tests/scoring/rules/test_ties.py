@@ -133,6 +133,20 @@ def test_half_a_decision_is_none() -> None:
     assert standings(of, entries, [Decision(order=["b", "a"], reason="…")]).undecided == (("a", "b", "c"),)
 
 
+def test_two_decisions_about_others_are_none_about_these() -> None:
+    of = scheme([points()], unresolved="undecided")
+    entries = [result(of, code, A="8") for code in ("a", "c")]
+    decisions = [Decision(order=["b", "a"], reason="…"), Decision(order=["c", "d"], reason="…")]
+    assert standings(of, entries, decisions).undecided == (("a", "c"),)
+
+
+def test_of_two_decisions_about_the_same_the_last_holds() -> None:
+    of = scheme([points()], unresolved="undecided")
+    entries = [result(of, code, A="8") for code in ("a", "b")]
+    decisions = [Decision(order=["a", "b"], reason="…"), Decision(order=["b", "a"], reason="…")]
+    assert ranks(standings(of, entries, decisions)) == {"b": 1, "a": 2}
+
+
 def test_a_decision_never_overrules_a_total() -> None:
     of = scheme([points()])
     entries = [result(of, "a", A="8"), result(of, "b", A="7")]
