@@ -14,7 +14,7 @@ from competitions.queries.decisions import decisions_of
 from competitions.queries.marks_at import schemes_before
 from competitions.queries.results import Inputs, inputs_of
 from competitions.queries.schemes import PublishedScheme, current
-from competitions.rules.board_making import Known, Making, board, known
+from competitions.rules.board_making import Known, Making, board, known, maxima
 from competitions.rules.boards import BoardDocument, Move, decode, encode, moves
 from competitions.rules.life import State
 from competitions.rules.publication import NAMED, Course, Phase, cut, staff_phase, visibility
@@ -84,13 +84,13 @@ def usable(memory: Memory | None, published: PublishedScheme | None, phase: Phas
 
 
 async def computed(scheme: Scheme, inputs: Iterable[Inputs], phase: Phase) -> list[Known]:
-    prepared = prepare(scheme)
+    prepared, most = prepare(scheme), maxima(scheme)
     found: list[Known] = []
     for one in inputs:
         result = entry_result(
             prepared, one.code, one.marks, one.factors, one.adjustments, one.status, one.excused
         )  # fmt: skip
-        found.append(known(scheme, result, phase))
+        found.append(known(scheme, result, phase, most))
         if len(found) % BREATH == 0:
             await asyncio.sleep(0)
     return found

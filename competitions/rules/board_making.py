@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
+from functools import lru_cache
 
 import msgspec
 
@@ -28,6 +29,8 @@ from scoring.rules.results import AspectResult, EntryResult, ModuleResult
 from scoring.rules.scheme import Module, Scheme
 from scoring.rules.standings import Place, standings
 
+Maxima = Mapping[str, str | None]
+
 
 class Named(msgspec.Struct, frozen=True):
     name: str
@@ -35,9 +38,11 @@ class Named(msgspec.Struct, frozen=True):
 
 
 class Known(msgspec.Struct, frozen=True):
-    """One entry's result, and its detail with the hash that names it."""
+    """One entry's result, its numbers as they are written, and its detail with the hash that names it."""
 
     result: EntryResult
+    so_far: str
+    cells: list[Cell]
     detail: str
     sha256: str
 
@@ -83,7 +88,7 @@ def board(making: Making) -> BoardDocument:
 
 
 def line(making: Making, scheme: Scheme, place: Place) -> Line:
-    result = place.result
+    result, mine = place.result, making.known[place.entry]
     published = making.phase in NAMED
     named = making.names.get(result.entry) if published else None
     return Line(
@@ -92,10 +97,10 @@ def line(making: Making, scheme: Scheme, place: Place) -> Line:
         rank=place.rank,
         tied=place.tied,
         total=None if place.total is None else number(scheme, place.total),
-        so_far=number(scheme, result.so_far),
+        so_far=mine.so_far,
         marked=result.marked,
         needed=result.needed,
-        cells=[cell(scheme, module) for module in result.modules],
+        cells=mine.cells,
         reason=result.reason,
         decided=both(lambda spoken: tie_sentence(scheme, str(place.decided_by), spoken))
         if place.rank is not None and place.decided_by
@@ -104,7 +109,7 @@ def line(making: Making, scheme: Scheme, place: Place) -> Line:
         award=place.award if published else None,
         name=named.name if named else None,
         organisation=named.organisation if named else None,
-        detail=making.known[result.entry].sha256,
+        detail=mine.sha256,
     )
 
 
@@ -128,18 +133,26 @@ def cell(scheme: Scheme, module: ModuleResult) -> Cell:
     )  # fmt: skip
 
 
-def known(scheme: Scheme, result: EntryResult, phase: Phase) -> Known:
+def maxima(scheme: Scheme) -> Maxima:
+    """The most each aspect can bring, as it is written: asked once for a scheme, shown for every entry."""
+    most = {aspect.code: aspect_max(aspect) for _, aspect in scheme.aspects()}
+    return {code: None if found is None else text(found) for code, found in most.items()}
+
+
+def known(scheme: Scheme, result: EntryResult, phase: Phase, most: Maxima) -> Known:
     """Judges' reasons and the words for each number come with the published result, not before."""
-    written = encode(detail(scheme, result, explained=phase in NAMED))
-    return Known(result, written, hashlib.sha256(written.encode()).hexdigest())
+    written = encode(detail(scheme, result, most, explained=phase in NAMED))
+    cells = [cell(scheme, module) for module in result.modules]
+    digest = hashlib.sha256(written.encode()).hexdigest()
+    return Known(result, number(scheme, result.so_far), cells, written, digest)
 
 
-def detail(scheme: Scheme, result: EntryResult, *, explained: bool) -> Detail:
+def detail(scheme: Scheme, result: EntryResult, most: Maxima, *, explained: bool) -> Detail:
     return Detail(
         code=result.entry,
         why=both(lambda spoken: explain_total(scheme, result, spoken)) if explained else None,
         modules=[
-            module_line(scheme, result, module, mine, explained=explained)
+            module_line(scheme, result, module, mine, most, explained=explained)
             for module, mine in zip(scheme.modules, result.modules, strict=True)
         ],
         adjustments=[
@@ -150,26 +163,29 @@ def detail(scheme: Scheme, result: EntryResult, *, explained: bool) -> Detail:
 
 
 def module_line(
-    scheme: Scheme, entry: EntryResult, module: Module, result: ModuleResult, *, explained: bool
+    scheme: Scheme, entry: EntryResult, module: Module, result: ModuleResult, most: Maxima, *, explained: bool
 ) -> ModuleLine:
-    aspects = {aspect.code: aspect for aspect in module.aspects}
     return ModuleLine(
         code=module.code,
         name=module.name,
         mark=number(scheme, result.mark),
         settled=result.settled,
         why=both(lambda spoken: explain_module(scheme, entry, module.code, spoken)) if explained else None,
-        aspects=[aspect_line(scheme, aspects[mine.code], mine, explained=explained) for mine in result.aspects],
+        aspects=[
+            aspect_line(scheme, aspect, mine, most[aspect.code], explained=explained)
+            for aspect, mine in zip(module.aspects, result.aspects, strict=True)
+        ],
     )
 
 
-def aspect_line(scheme: Scheme, aspect: Aspect, result: AspectResult, *, explained: bool) -> AspectLine:
-    most = aspect_max(aspect)
+def aspect_line(
+    scheme: Scheme, aspect: Aspect, result: AspectResult, most: str | None, *, explained: bool
+) -> AspectLine:
     return AspectLine(
         code=aspect.code,
         name=aspect.name,
         mark=None if result.mark is None else number(scheme, result.mark),
-        max=None if most is None else text(most),
+        max=most,
         state=result.state.value,
         why=both(lambda spoken: explain_aspect(scheme, result, spoken)) if explained else None,
     )
@@ -182,4 +198,10 @@ def both(sentence: Callable[[str], str]) -> tuple[str, str]:
 
 def number(scheme: Scheme, value: Number) -> str:
     """Rule 3.2: as the scheme rounds; a longer exact decimal is shown whole."""
-    return text(shown(value, scheme.rounding.places, scheme.rounding.mode))
+    return in_digits(value, scheme.rounding.places, scheme.rounding.mode)
+
+
+@lru_cache(maxsize=50_000)
+def in_digits(value: Number, places: int, mode: str) -> str:
+    """A contest has few different marks, and writes each of them many times."""
+    return text(shown(value, places, mode))
