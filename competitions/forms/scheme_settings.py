@@ -15,7 +15,6 @@ from scoring.rules.scheme import Awards, Medals, Quota, Quotas, Rounding, Scheme
 from scoring.rules.ties import ByAspect, ByBestPlacings, ByModule, ByPenalties, BySubCriterion, ByTime, Order, TieKey
 from web.language import N_, _
 
-TIE_ROWS = 6
 MOST_TIES = 20
 TieWord = Annotated[str, Meta(max_length=60)]
 Stage = Literal["panel", "aspect", "module", "total"]
@@ -63,7 +62,7 @@ class SettingsForm(EditionForm, frozen=True, kw_only=True):
         )
 
     def tie_keys(self) -> list[TieKey]:
-        orders = [*self.tie_orders, *["high"] * TIE_ROWS]
+        orders = [*self.tie_orders, *["high"] * MOST_TIES]
         keys = [tie_in(tie, order) for tie, order in zip(self.ties, orders, strict=False) if tie]
         return list({key.name: key for key in keys if key is not None}.values())
 

@@ -4,7 +4,7 @@ import msgspec
 
 from competitions.errors.schemes import PartUnknown
 from competitions.forms.scheme_aspects import Kind, fields_of, kind_named
-from competitions.forms.scheme_settings import TIE_ROWS, quota_lines, tie_word
+from competitions.forms.scheme_settings import quota_lines, tie_word
 from competitions.queries.scheme_editor import DraftPage
 from competitions.rules.scheme_edits import module_in, module_with
 from competitions.rules.scheme_sums import next_code
@@ -12,6 +12,9 @@ from scoring.rules.aspects import Time
 from scoring.rules.scheme import Medals, Module, Quotas, Scheme
 from web.language import _
 from web.refusals import NotFound
+
+FEWEST_ROWS = 3
+SPARE_ROWS = 1
 
 
 class AspectFormPage(msgspec.Struct, frozen=True):
@@ -64,7 +67,7 @@ def settings_page(shown: DraftPage) -> SettingsPage:
     quotas = scheme.awards if isinstance(scheme.awards, Quotas) else empty
     return SettingsPage(
         shown=shown,
-        ties=[*ties, *[("", "high")] * (TIE_ROWS - len(ties))],
+        ties=[*ties, *[("", "high")] * max(SPARE_ROWS, FEWEST_ROWS - len(ties))],
         tie_groups=tie_choices(scheme),
         medals=scheme.awards if isinstance(scheme.awards, Medals) else Medals(scale="ws700"),
         quotas=quotas,
