@@ -14,6 +14,7 @@ from competitions.queries.due_boards import Stand, stands
 from database.notifications import Listener
 from scoring.leaderboard.actions import CHANNEL, Moved
 from web.clock import now
+from web.hub import HUB
 
 LOG = structlog.get_logger("competitions.boards")
 PAUSE = 0.2  # seconds between two versions of one board
@@ -54,7 +55,10 @@ class Boards:
         self._renew(UUID(payload))
 
     def moved(self, payload: str) -> None:
-        if msgspec.json.decode(payload, type=Moved).key != HOME:
+        """Staff pages show totals too: they are told as soon as there are new ones."""
+        board = msgspec.json.decode(payload, type=Moved)
+        if board.key != HOME:
+            HUB.announce(f"desk:{board.key.removeprefix('contest/')}", f"board {board.live}")
             self._renew(HOME)
 
     async def sweep(self) -> None:
