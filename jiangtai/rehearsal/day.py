@@ -1,6 +1,5 @@
 """What everybody on the day shares: the plan, the tally, the board, and what is still to happen."""
 
-import asyncio
 from collections.abc import Callable
 from random import Random
 
@@ -39,7 +38,7 @@ class Day:
         self.pace = Pace(plan.marks_per_second)
         self.signed: list[Signed] = []
         self.at_work = plan.judges
-        self.over = asyncio.Event()
+        self.over = False
         self.on_signed: Callable[[], None] = lambda: None
 
     @property

@@ -37,7 +37,6 @@ class Desk:
         await self.reopen()
         await self.settle_until(lambda: self.day.at_work == 0)
         await self.clear_up()
-        self.day.over.set()
 
     async def import_theory(self) -> None:
         """Pasted as from a spreadsheet: first with a code that nobody has, which refuses all of it."""

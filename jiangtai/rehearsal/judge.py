@@ -1,6 +1,7 @@
 """A judge on one seat: marks every sheet, changes their mind, signs, and answers what the chief judge asks."""
 
 import asyncio
+import contextlib
 from collections.abc import Iterator
 
 from competitions.rules.events import Event
@@ -11,7 +12,7 @@ from jiangtai.rehearsal.tablet import Asked, Bundle, Settled, Sheet, Tablet
 from jiangtai.robots.judge import Tap, taps, value_of
 from scoring.rules.aspects import Aspect, Judgement
 
-ASK_EVERY = 0.4  # seconds between two looks at what the chief judge asks
+ASK_EVERY = 10.0  # seconds between two looks at what the chief judge asks when nothing is heard
 CORRECTED, CLEARED, RESENT, AHEAD = 0.06, 0.04, 0.15, 0.1  # how often
 LARGEST = 25
 LATE, WRONG, UNFINISHED = "sheet-signed", "value-refused", "sheet-unfinished"
@@ -26,21 +27,24 @@ class Judge:
         marked = [sheet for sheet in bundle.sheets if sheet.module in self.modules and sheet.code != day.absent]
         self.sheets = {sheet.sheet: sheet for sheet in marked}
         self.chance = day.chance("judge", bundle.tablet.seat_number)
+        self._was_late = False
         self._tried: set[str] = set()
         self._unsigned: set[str] = set()
         self._answered: set[int] = set()
         self._expected: dict[int, str] = {}
 
     async def work(self) -> None:
-        """The whole day: first every sheet in turn, then whatever is asked until the day is over."""
+        """The whole day, until the desk says it is over: every sheet in turn, then whatever is asked."""
         await self.try_wrong_value()
         for sheet in self.sheets.values():
             await self.mark(sheet)
-            await self.answer()
+            if self.tablet.news.is_set():
+                await self.answer()
         self.day.at_work -= 1
-        while not self.day.over.is_set():
+        while not self.day.over:
             await self.answer()
-            await asyncio.sleep(ASK_EVERY)
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(self.tablet.news.wait(), ASK_EVERY)
 
     async def mark(self, sheet: Sheet) -> None:
         limit = self.batch_size()
@@ -92,9 +96,10 @@ class Judge:
             await self.deliver(1)
 
     async def sign(self, sheet: str) -> None:
-        """With the first, a tap that comes too late: the signature stands before it in the same batch."""
+        """Once with a tap that comes too late: the signature stands before it in the same batch."""
         self.tablet.tap(sheet, "", "sign", self.facts.judge)
-        if not self._tried and self.sheets[sheet].code not in self.day.spreads:
+        if not self._was_late and self.sheets[sheet].code not in self.day.spreads:
+            self._was_late = True
             aspect = self.aspects(self.sheets[sheet])[0]
             tap = next(tap for tap in taps(aspect, 0.5, self.chance) if tap.kind == "mark")
             self._expected[self.tablet.tap(sheet, tap.aspect, tap.kind, tap.value)] = LATE

@@ -99,9 +99,15 @@ async def mark(day: Day, tablets: Sequence[Tablet], bundles: Sequence[Bundle], d
     began = perf_counter()
     try:
         async with asyncio.TaskGroup() as together:
-            for judge in judges:
-                together.create_task(judge.work())
-            together.create_task(desk.work())
+            listening = [together.create_task(tablet.listen()) for tablet in tablets]
+            working = [together.create_task(judge.work()) for judge in judges]
+            await desk.work()
+            day.over = True
+            for tablet in tablets:
+                tablet.news.set()
+            await asyncio.wait(working)
+            for task in listening:
+                task.cancel()
     except ExceptionGroup as group:
         raise group.exceptions[0] from None
     day.figures.seconds = perf_counter() - began

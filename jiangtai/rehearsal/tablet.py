@@ -11,6 +11,7 @@ import msgspec
 from competitions.rules.events import Report, Written
 from jiangtai.rehearsal.failures import Refused, RehearsalFailed
 from jiangtai.rehearsal.figures import MARKS, Figures
+from jiangtai.rehearsal.live import follow
 from jiangtai.rehearsal.office import Card
 from jiangtai.rehearsal.visitor import Visitor, sentence
 from jiangtai.robots.chain import Chain
@@ -105,6 +106,7 @@ class Tablet:
         self.scheme = 0
         self.seen = 0
         self.acknowledged = 0
+        self.news = asyncio.Event()
         self._queue: deque[Written] = deque()
         self._last: list[Written] = []
 
@@ -115,10 +117,15 @@ class Tablet:
         self.chain, self.scheme, self.seen = Chain(bundle.tablet.id), bundle.scheme, bundle.state.number
         return bundle
 
+    async def listen(self) -> None:
+        """Something has changed: what it is, the state says."""
+        await follow(self.visitor, "/tablet/api/live", lambda _version: self.news.set())
+
     async def bundle(self) -> Bundle:
         return msgspec.json.decode(await self.get("/tablet/api/bundle"), type=Bundle)
 
     async def state(self) -> State:
+        self.news.clear()
         query = f"after={self.seen}&unsent={len(self._queue)}&battery=80&version={VERSION}"
         return msgspec.json.decode(await self.get(f"/tablet/api/state?{query}"), type=State)
 

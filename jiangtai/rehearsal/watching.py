@@ -9,11 +9,9 @@ import httpx
 import msgspec
 
 from jiangtai.rehearsal.figures import Figures
+from jiangtai.rehearsal.live import follow
 from jiangtai.rehearsal.verdict import Look, PublicBoard, look_in
 from jiangtai.rehearsal.visitor import Visitor
-
-SILENCE = 30.0  # seconds after which a live page must have heard something
-AGAIN = 2.0
 
 
 class Waiting(msgspec.Struct, frozen=True):
@@ -61,22 +59,16 @@ class Board:
             await self.visitor.close()
 
     async def read(self, heard: set[int]) -> None:
-        """One live page; it comes back when its line breaks."""
+        """One live page."""
         self.heard.append(heard)
-        while True:
-            with contextlib.suppress(httpx.HTTPError):
-                async with self.visitor.client.stream("GET", f"{self.address}/live", timeout=SILENCE) as answer:
-                    async for line in answer.aiter_lines():
-                        self.hear(line, heard)
-            await asyncio.sleep(AGAIN)
+        await follow(self.visitor, f"{self.address}/live", lambda version: self.hear(version, heard))
 
-    def hear(self, line: str, heard: set[int]) -> None:
-        name, _, value = line.partition(": ")
-        if name == "id" and value.isdecimal():
-            heard.add(int(value))
-            if int(value) > self.newest:
-                self.newest = int(value)
-                self._news.set()
+    def hear(self, version: str, heard: set[int]) -> None:
+        number = int(version)
+        heard.add(number)
+        if number > self.newest:
+            self.newest = number
+            self._news.set()
 
     async def observe(self) -> None:
         """What each new version shows, as soon as it is announced."""

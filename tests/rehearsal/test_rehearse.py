@@ -1,0 +1,111 @@
+"""`jiangtai rehearse` against the real program."""
+
+import asyncio
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import AsyncIterator
+from typing import Any
+
+import msgspec
+import pytest
+
+from database.rows import row
+from jiangtai.demo.accounts import create_workers
+from tests.live import START, free_port, served
+from web.clock import now
+
+LONGEST = 240.0
+
+
+def command(*options: str) -> list[str]:
+    return [sys.executable, "-c", START, "rehearse", *options]
+
+
+async def rehearse(*options: str) -> tuple[int, str, list[str]]:
+    """The exit code, the output, and the lines of the error output."""
+    done = await asyncio.to_thread(
+        subprocess.run, command(*options), capture_output=True, text=True, timeout=LONGEST, check=False
+    )
+    return done.returncode, done.stdout, done.stderr.strip().splitlines()
+
+
+async def count(sql: str, *values: object) -> int:
+    found = await row(f"SELECT count(*) AS n FROM {sql}", *values)
+    return msgspec.convert(found, dict[str, int])["n"]
+
+
+@pytest.fixture
+async def server(db: str) -> AsyncIterator[str]:
+    """With the demo's accounts, and nothing else."""
+    await create_workers(now())
+    with served(db) as address:
+        yield address
+
+
+async def test_a_day_of_twelve_entries_and_three_judges_is_equal_to_its_recomputation(server: str) -> None:
+    options = ("--entries", "12", "--judges", "3", "--readers", "2", "--seed", "7", "--json")
+    code, said, complained = await rehearse("--url", server, *options)
+    assert (code, complained) == (0, [])
+    summary = msgspec.json.decode(said)
+    assert (summary["differences"], summary["missing"], summary["state"]) == ([], 0, "locked")
+    assert (summary["entries"], summary["judges"], summary["readers"], summary["imported"]) == (12, 3, 2, 11)
+    assert (summary["refused_as_expected"], summary["remarks"], summary["reopenings"]) == (6, 1, 1)
+    assert summary["marks_sent"] == summary["marks_acknowledged"] > 300
+    assert summary["events_sent"] == summary["events_acknowledged"]
+    assert summary["duplicates"] > 0
+    assert summary["board_versions"] >= summary["versions_read"] > 1
+    assert summary["mark_to_board_measured"] > 200
+    await stored_as_it_says(summary)
+
+
+async def stored_as_it_says(summary: dict[str, Any]) -> None:
+    """Once each, whatever was sent twice or ahead of its turn."""
+    contest = "contest = (SELECT id FROM contest WHERE slug = {} AND state = 'locked')"
+    events = await count(f"record_event WHERE tablet IS NOT NULL AND {contest}", summary["contest"])
+    refused = await count("refused_event WHERE code IN ('sheet-signed', 'value-refused')")
+    assert (events + refused, refused) == (summary["events_acknowledged"], 6)
+    signed = await count(f"sheet_signature WHERE {contest}", summary["contest"])
+    assert signed == summary["signatures"]
+
+
+async def test_a_voided_rehearsal_is_gone_from_the_public(server: str) -> None:
+    code, said, _ = await rehearse("--url", server, "--entries", "2", "--judges", "1", "--void", "--json")
+    summary = msgspec.json.decode(said)
+    assert (code, summary["state"], summary["remarks"]) == (0, "void", 0)
+    assert await count("contest WHERE slug = {} AND state = 'void'", summary["contest"]) == 1
+
+
+async def test_a_wrong_password_or_one_account_for_two_is_said_in_one_line(server: str, tmp_path: Any) -> None:
+    wrong = tmp_path / "password"
+    wrong.write_text("not the password\n")
+    code, said, complained = await rehearse("--url", server, "--password-file", str(wrong))
+    assert (code, said, len(complained)) == (2, "", 1)
+    assert complained[0].startswith("jiangtai: ganshi cannot sign in: ")
+    code, _, complained = await rehearse("--url", server, "--second-sign-in", "ganshi")
+    assert (code, complained) == (
+        2,
+        ["jiangtai: the two accounts must be two: name another one with --second-sign-in"],
+    )
+    assert await count("contest") == 0
+
+
+async def test_a_dead_port_is_said_in_one_line() -> None:
+    url = f"http://127.0.0.1:{free_port()}"
+    code, said, complained = await rehearse("--url", url)
+    assert (code, said, len(complained)) == (2, "", 1)
+    assert complained[0].startswith(f"jiangtai: {url} cannot be reached: ")
+
+
+async def test_an_interrupted_rehearsal_ends_at_once(server: str) -> None:
+    slow = command("--url", server, "--judges", "2", "--marks-per-second", "2")
+    program = await asyncio.create_subprocess_exec(*slow, stderr=asyncio.subprocess.PIPE, env=os.environ)
+    async with asyncio.timeout(LONGEST):
+        while await count("contest WHERE state = 'marking'") == 0:
+            await asyncio.sleep(0.1)
+    program.send_signal(signal.SIGINT)
+    async with asyncio.timeout(10):  # a second on a quiet machine
+        _, complained = await program.communicate()
+    assert program.returncode == 130
+    assert complained.decode().strip().splitlines()[-1] == "jiangtai: stopped; the rehearsal's contest stays as it is."
