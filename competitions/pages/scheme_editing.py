@@ -1,6 +1,6 @@
 """What the pages of the scheme editor share: one edit of the draft, tried, and its form shown again."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from uuid import UUID
 
 from competitions.actions.schemes import edit
@@ -23,7 +23,7 @@ async def attempt(contest_id: UUID, change: Callable[[Scheme], Scheme], *, editi
     return {}
 
 
-def status_of(errors: dict[str, str]) -> int:
+def status_of(errors: Mapping[str, str]) -> int:
     """A lost race is a conflict, everything else is the form's own fault; an untouched form is fine."""
     if not errors:
         return 200
