@@ -1,8 +1,8 @@
-"""`jiangtai import-scheme`: check a workbook without a database, or make it a contest's draft."""
+"""`jiangtai import-scheme`: check a workbook or make it a contest's draft; `jiangtai verify-record`: check a record."""
 
 from collections.abc import Callable, Coroutine
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -11,6 +11,11 @@ from competitions.scheme_import.summary import as_json
 from web.clock import now
 from web.language import _, speaking
 from web.refusals import Refusal
+
+if TYPE_CHECKING:
+    from competitions.queries.verification import Verdict
+
+WHOLE, BROKEN, UNREADABLE = 0, 1, 2
 
 # What the command line hands down: runs one piece of work with the database open.
 WithDatabase = Callable[[Callable[[], Coroutine[Any, Any, None]]], None]
@@ -61,3 +66,50 @@ def import_into(with_database: WithDatabase, slug: str, name: str, reading: Read
     except Refusal as refusal:
         raise click.ClickException(refusal.sentence) from None
     click.echo(_("“{name}”已成为评分方案草稿。").format(name=name), err=True)
+
+
+@click.command("verify-record", short_help="Check that no event of a contest's record was changed.")
+@click.argument("slug", metavar="CONTEST")
+@click.option("--language", type=click.Choice(["zh", "en"]), default="zh", show_default=True, help="Of the sentence.")
+@click.pass_obj
+def verify_record(with_database: WithDatabase, slug: str, language: str) -> None:
+    """Recompute the chained record (核查链) of the contest with the slug CONTEST, and all that was made from it.
+
+    Prints one line. Exit 0: the record is whole. Exit 1: it is broken, and the first fault is named with its number.
+    Exit 2: there is no such contest, or the database cannot be reached.
+    """
+    with speaking(language):
+        verdict = verdict_in(with_database, slug)
+        if verdict is None:
+            click.echo(_("没有竞赛“{slug}”。").format(slug=slug), err=True)
+            raise SystemExit(UNREADABLE)
+        if verdict.fault is not None:
+            click.echo(f"{slug}: {verdict.fault.sentence}")
+            raise SystemExit(BROKEN)
+        click.echo(whole(slug, verdict))
+
+
+def verdict_in(with_database: WithDatabase, slug: str) -> "Verdict | None":
+    from competitions.queries.contests import find  # noqa: PLC0415 -- slow: the tables
+    from competitions.queries.verification import verdict_on  # noqa: PLC0415 -- slow: the tables
+
+    found: list[Verdict] = []
+
+    async def work() -> None:
+        contest = await find(slug)
+        if contest is not None:
+            found.append(await verdict_on(contest.id))
+
+    try:
+        with_database(work)
+    except SystemExit:
+        raise SystemExit(UNREADABLE) from None
+    return found[0] if found else None
+
+
+def whole(slug: str, verdict: "Verdict") -> str:
+    from competitions.rules.record import receipt  # noqa: PLC0415 -- with the tables
+
+    sentence = _("{slug}：{n} 个事件，链条完整，核对码 {receipt}，{hash}")
+    head = verdict.head
+    return sentence.format(slug=slug, n=head.number, receipt=receipt(head.hash) or "—", hash=head.hash or "—")

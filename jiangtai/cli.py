@@ -15,6 +15,7 @@ COMMANDS = {
     "create-admin": "people.commands:create_admin",
     "import-scheme": "competitions.commands:import_scheme",
     "recheck": "jiangtai.rechecking:recheck",
+    "verify-record": "competitions.commands:verify_record",
     "rehearse": "jiangtai.rehearsal.commands:rehearse",
 }
 

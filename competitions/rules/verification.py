@@ -1,0 +1,126 @@
+"""Verifying a record: the chain computed again event by event, and what else was written down about it."""
+
+from datetime import UTC, datetime, timedelta
+from uuid import UUID
+
+import msgspec
+
+from competitions.rules.device_chains import says_the_same
+from competitions.rules.record import Columns, Head, link, sha256
+from web.language import _
+
+# Whoever waited for the head is written after somebody who read the clock later: so much is no back-dating.
+WAITING = timedelta(minutes=1)
+
+
+class Fault(msgspec.Struct, frozen=True, order=True):
+    """What is wrong, and with which event of the record."""
+
+    number: int
+    sentence: str
+
+
+class Recorded(msgspec.Struct, frozen=True, kw_only=True):
+    """An event as it stands in the database; `code` is its entry's."""
+
+    number: int
+    kind: str
+    tablet: UUID | None
+    seq: int | None
+    account: UUID | None
+    seat: UUID | None
+    entry: UUID | None
+    module: str | None
+    aspect: str | None
+    judge: int | None
+    value: str | None
+    scheme_version: int | None
+    code: str | None
+    received_at: datetime
+    body: str
+    body_hash: str
+    hash: str
+
+    @property
+    def columns(self) -> Columns:
+        return Columns(
+            self.kind, self.tablet, self.seq, self.account, self.seat, self.entry, self.module, self.aspect,
+            self.judge, self.value, self.scheme_version,
+        )  # fmt: skip
+
+
+class Chain:
+    """Takes the events in the order of their numbers; of the record only the head is kept."""
+
+    def __init__(self) -> None:
+        self.head = Head(0, "")
+        self.latest = datetime.min.replace(tzinfo=UTC) + WAITING
+
+    def take(self, event: Recorded) -> Fault | None:
+        due = self.head.number + 1
+        if event.number != due:
+            return Fault(due, _("第 {number} 号事件缺失：后面是第 {found} 号。").format(number=due, found=event.number))
+        sentence = self.wrong(event)
+        if sentence:
+            return Fault(due, sentence.format(number=due))
+        self.head = Head(due, event.hash)
+        self.latest = max(self.latest, event.received_at)
+        return None
+
+    def wrong(self, event: Recorded) -> str:
+        if sha256(event.body.encode()) != event.body_hash:
+            return _("第 {number} 号事件的内容与它的哈希不符：被改动过。")
+        if link(self.head, event.columns, event.body_hash, event.received_at).hash != event.hash:
+            return _("第 {number} 号事件接不上前一号：被改动、调换、插入或改过时间。")
+        if event.received_at < self.latest - WAITING:
+            return _("第 {number} 号事件的收到时间早于它前面的事件：时间被倒填。")
+        if event.tablet is not None and not says_the_same(event.body, event.columns, event.code):
+            return _("第 {number} 号事件的登记与平板写下的不一致。")
+        return ""
+
+
+def head_fault(found: Head, said: Head | None) -> Fault | None:
+    """The end of the events against the head kept beside them."""
+    said = said or Head(0, "")
+    if found.number < said.number:
+        sentence = _("第 {number} 号起的事件缺失：记录应到第 {head} 号。")
+        return Fault(found.number + 1, sentence.format(number=found.number + 1, head=said.number))
+    if found.number > said.number:
+        sentence = _("第 {number} 号事件是另加的：记录只到第 {head} 号。")
+        return Fault(said.number + 1, sentence.format(number=said.number + 1, head=said.number))
+    if found.hash != said.hash:
+        sentence = _("第 {number} 号事件的哈希与记录末尾登记的不符。")
+        return Fault(found.number, sentence.format(number=found.number))
+    return None
+
+
+class Published(msgspec.Struct, frozen=True):
+    """A publication beside the event that carries its record hash; `digest` is computed from the package itself."""
+
+    version: int
+    kind: str
+    hash: str
+    digest: str
+    number: int | None
+    body: str | None
+
+
+class PublicationBody(msgspec.Struct, frozen=True):
+    version: int
+    kind: str
+    package: str
+
+
+def publication_fault(published: Published, end: int) -> Fault | None:
+    """Rule 7.4: a published result rests on a record that still stands."""
+    if published.number is None or published.body is None:
+        sentence = _("第 {version} 次公布所依据的记录不在了：第 {number} 号之前的事件被换过，或之后的被截去。")
+        return Fault(end + 1, sentence.format(version=published.version, number=end + 1))
+    said = msgspec.json.decode(published.body, type=PublicationBody)
+    if (said.version, said.kind, said.package) != (published.version, published.kind, published.hash):
+        sentence = _("第 {number} 号事件与第 {version} 次公布不符。")
+    elif published.digest != published.hash:
+        sentence = _("第 {number} 号事件公布的成绩包被改动过（第 {version} 次公布）。")
+    else:
+        return None
+    return Fault(published.number, sentence.format(number=published.number, version=published.version))
