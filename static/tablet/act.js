@@ -4,9 +4,9 @@ import { record, settle } from "./journal.js";
 const REMEMBERED = 50;
 
 export class Acts {
-  // `after` repaints and wakes the queue; `broken` hears that the disk takes nothing any more.
-  constructor(db, model, { after, broken }) {
-    Object.assign(this, { db, model, after, broken, failed: false, done: [] });
+  // `after` repaints and wakes the queue, `changed` counts; `broken` hears that the disk takes nothing any more.
+  constructor(db, model, { after, changed, broken }) {
+    Object.assign(this, { db, model, after, changed, broken, failed: false, done: [] });
     this.line = Promise.resolve();
   }
 
@@ -16,11 +16,18 @@ export class Acts {
 
   // Taps wait for each other, so that the second + counts on from the first.
   inTurn(work) {
+    this.entering(1);
     this.line = this.line.then(work).catch((error) => {
       this.failed = true;
       this.broken(error);
-    });
+    }).finally(() => this.entering(-1));
     return this.line;
+  }
+
+  // Taps on their way to the disk.
+  entering(count) {
+    this.model.entering = (this.model.entering ?? 0) + count;
+    this.changed();
   }
 
   put(sheet, aspect, value, kind = "mark") {
@@ -82,8 +89,8 @@ export class Acts {
   async write(taps) {
     const told = taps.flatMap((tap) => this.model.refusals(tap.sheet, tap.aspect)).map((refused) => refused.seq);
     if (told.length) await settle(this.db, this.model.device, told);
-    await record(this.db, this.model.device, taps);
-    await this.model.restore();
+    for (const seq of told) this.model.refused.delete(seq);
+    this.model.wrote(taps, await record(this.db, this.model.device, taps));
     this.after(taps);
   }
 

@@ -69,7 +69,8 @@ export function acknowledge(db, device, answer) {
   return together(db, ["meta", "events", "refused"], (stores, done) => {
     stores.meta.get(CHAIN(device)).onsuccess = (found) => {
       const chain = { ...EMPTY_CHAIN, ...found.target.result };
-      for (const told of answer.refused ?? []) keepRefusal(stores, device, told);
+      const refused = [];
+      for (const told of answer.refused ?? []) keepRefusal(stores, device, told, refused);
       if (answer.acknowledged >= chain.acknowledged) {
         stores.events.delete(IDBKeyRange.bound([device, 0], [device, answer.acknowledged]));
         chain.acknowledged = answer.acknowledged;
@@ -79,17 +80,18 @@ export function acknowledge(db, device, answer) {
       // Our own store was emptied, the server's was not: go on where it stands.
       if (chain.seq < answer.acknowledged) Object.assign(chain, { seq: answer.acknowledged, head: answer.head });
       stores.meta.put(chain, CHAIN(device));
-      done(chain);
+      done({ chain, refused });
     };
   });
 }
 
 // With what was tapped, so that the sheet can say which entry was not accepted.
-function keepRefusal(stores, device, told) {
+function keepRefusal(stores, device, told, refused) {
   stores.events.get([device, told.seq]).onsuccess = (found) => {
     if (!found.target.result) return;
     const { sheet, aspect, kind, value } = JSON.parse(found.target.result.text);
-    stores.refused.put({ device, ...told, sheet, aspect, kind, value });
+    refused.push({ device, ...told, sheet, aspect, kind, value });
+    stores.refused.put(refused.at(-1));
   };
 }
 

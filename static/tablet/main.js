@@ -66,7 +66,7 @@ async function merged(bundle) {
 async function lay(db, bundle, fresh = false) {
   speak(bundle.labels);
   const model = new Model(db, bundle.tablet.id, bundle);
-  const acts = new Acts(db, model, { after: tapped, broken: storageBroken });
+  const acts = new Acts(db, model, { after: tapped, changed: () => desk.status.update(), broken: storageBroken });
   const report = reporter(model, version);
   const act = {
     put: (...tap) => acts.put(...tap), note: (...tap) => acts.note(...tap), clear: (...tap) => acts.clear(...tap),
@@ -149,7 +149,8 @@ async function queueSaid(said) {
   if ("sending" in said) model.sentUpTo = said.sending ? model.chain.acknowledged + said.sending : 0;
   if ("online" in said || "sending" in said) desk.status.change(said.online ? { ...said, problem: "" } : pick(said));
   if (said.answer) {
-    await model.restore();
+    model.goOn(said.chain);
+    for (const told of said.refused) model.refused.set(told.seq, told);
     desk.other.postMessage("answered");
     const news = said.answer.refused.length || said.answer.flagged.length || said.answer.alarms.some((alarm) => alarm.apart);
     if (news) buzz([60, 40, 60]);
@@ -165,8 +166,8 @@ function pick({ online, sending }) {
 
 async function stateSaid(state) {
   const before = desk.model.state.alarms.length + desk.model.state.asked.length;
-  await learn(desk.db, desk.model.device, { seen: state.number });
   await desk.model.follow(state);
+  desk.model.goOn(await learn(desk.db, desk.model.device, { seen: state.number }));
   if (state.alarms.length + state.asked.length > before) buzz([60, 40, 60]);
   desk.status.change({ online: true });
   if (desk.model.pending()) desk.queue.wake();

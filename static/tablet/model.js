@@ -1,6 +1,6 @@
 // The sheets as this tablet sees them: what the server said, and over it every tap that is not acknowledged yet.
-import { BUNDLE, CHAIN, read, readAll, together } from "./store.js";
-import { EMPTY_CHAIN } from "./journal.js";
+import { EMPTY_CHAIN, clean, placeOf } from "./journal.js";
+import { BUNDLE, CHAIN, together } from "./store.js";
 
 const place = (sheet, aspect) => `${sheet}\n${aspect}`;
 
@@ -18,13 +18,41 @@ export class Model {
     this.factors = new Map(bundle.factors.map((factor) => [place(factor.sheet, factor.aspect), factor.value]));
   }
 
-  // From the disk: after a reload, a killed tab, or when another tab has written.
+  // From the disk: after a reload, a killed tab, or when another tab has written. What was read later counts.
   async restore() {
-    this.chain = { ...EMPTY_CHAIN, ...(await read(this.db, "meta", CHAIN(this.device))) };
-    this.marks.clear();
-    for (const mark of await readAll(this.db, "marks", this.device)) this.marks.set(place(mark.sheet, mark.aspect), mark);
-    this.refused.clear();
-    for (const told of await readAll(this.db, "refused", this.device)) this.refuse(told);
+    const turn = (this.turn = (this.turn ?? 0) + 1);
+    const names = ["meta", "marks", "refused"];
+    const range = IDBKeyRange.bound([this.device], [this.device, []]);
+    const found = {};
+    await together(this.db, names, (stores) => {
+      stores.meta.get(CHAIN(this.device)).onsuccess = (event) => { found.chain = event.target.result; };
+      stores.marks.getAll(range).onsuccess = (event) => { found.marks = event.target.result; };
+      stores.refused.getAll(range).onsuccess = (event) => { found.refused = event.target.result; };
+    }, "readonly");
+    if (turn < (this.restored ?? 0)) return;
+    this.restored = turn;
+    this.chain = { ...EMPTY_CHAIN, ...found.chain };
+    this.marks = new Map(found.marks.map((mark) => [place(mark.sheet, mark.aspect), mark]));
+    this.refused = new Map(found.refused.map((told) => [told.seq, told]));
+  }
+
+  // What has just been written; `chain` is how the device's chain stands after it.
+  wrote(taps, chain) {
+    taps.forEach(({ sheet, aspect, kind, value }, i) => {
+      if (kind === "timer") return;
+      const where = placeOf(kind, aspect);
+      const seq = chain.seq - taps.length + 1 + i;
+      this.marks.set(place(sheet, where), { sheet, aspect: where, kind, value: kind === "clear" ? null : clean(value), seq });
+    });
+    this.goOn(chain);
+  }
+
+  // Answers and taps overtake each other: no number ever goes back.
+  goOn(chain) {
+    const newer = chain.seq >= this.chain.seq ? chain : this.chain;
+    const later = chain.acknowledged >= this.chain.acknowledged ? chain : this.chain;
+    const { acknowledged, receipt, acknowledgedAt } = later;
+    this.chain = { ...newer, acknowledged, receipt, acknowledgedAt, seen: Math.max(chain.seen, this.chain.seen) };
   }
 
   // Every mark the server knows, except where a tap of ours is still on its way (D6).
@@ -51,24 +79,13 @@ export class Model {
 
   // What another device wrote on our sheets; where a tap of ours is on its way, the server will tell us so.
   async follow(state) {
+    const bundle = { ...this.bundle, state };
     await together(this.db, ["marks", "meta"], (stores) => {
-      for (const change of state.changes) {
-        const kind = change.kind === "note" ? `!note ${change.aspect}` : change.aspect;
-        const own = this.marks.get(place(change.sheet, kind));
-        if (own && own.seq > state.acknowledged) continue;
-        stores.marks.put({
-          device: this.device, sheet: change.sheet, aspect: kind, kind: change.kind, seq: 0,
-          value: change.kind === "clear" ? null : change.value,
-        });
-      }
-      stores.meta.put({ ...this.bundle, state }, BUNDLE(this.device));
+      for (const change of state.changes) followChange(stores.marks, this.device, change, state.acknowledged);
+      stores.meta.put(bundle, BUNDLE(this.device));
     });
-    this.take({ ...this.bundle, state });
-    await this.restore();
-  }
-
-  refuse(told) {
-    this.refused.set(told.seq, told);
+    this.take(bundle);
+    if (state.changes.length) await this.restore();
   }
 
   mark(sheet, aspect) {
@@ -168,4 +185,12 @@ export class Model {
       aspect.kind === "judgement" && ["0", "3"].includes(this.mark(sheet.sheet, aspect.code))
       && !this.note(sheet.sheet, aspect.code));
   }
+}
+
+function followChange(marks, device, { sheet, aspect, kind, value }, acknowledged) {
+  const where = placeOf(kind, aspect);
+  marks.get([device, sheet, where]).onsuccess = (found) => {
+    if (found.target.result?.seq > acknowledged) return;
+    marks.put({ device, sheet, aspect: where, kind, seq: 0, value: kind === "clear" ? null : value });
+  };
 }

@@ -6,11 +6,12 @@ export function pinForm(form, base, signedIn) {
   const input = form.querySelector("input");
   const fault = form.querySelector("[data-fault]");
   const button = form.querySelector("button");
-  input.addEventListener("input", () => {
+  const typed = () => {
     input.value = input.value.replace(/\D/g, "").slice(0, 6);
     fault.textContent = "";
     if (input.value.length === 6) form.requestSubmit();
-  });
+  };
+  input.addEventListener("input", typed);
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
     button.disabled = true;
@@ -25,4 +26,6 @@ export function pinForm(form, base, signedIn) {
       button.disabled = false;
     }
   });
+  // Digits that were typed before this script was there.
+  if (input.value.length === 6) typed();
 }

@@ -61,8 +61,8 @@ export class Queue {
     const head = `{"scheme":${events[0].scheme},"seen":${events[0].seen},"report":${JSON.stringify(await this.report())},`;
     const body = `${head}"events":[${events.map((event) => event.text).join(",")}]}`;
     const answer = await call(`${this.base}/tablet/api/events`, { method: "POST", body });
-    const chain = await acknowledge(this.db, this.device, answer);
-    this.told({ online: true, sending: 0, answer, chain });
+    const { chain, refused } = await acknowledge(this.db, this.device, answer);
+    this.told({ online: true, sending: 0, answer, chain, refused });
     if (answer.acknowledged < events[0].seq) throw new Offline("nothing was acknowledged");
     return true;
   }

@@ -17,7 +17,7 @@ export class Status {
     const at = clock(this.model.chain.acknowledgedAt);
     const [look, words] = this.say(pending, at);
     show(this.node, [h("span", { class: `pill pill--${look}` }, h("span", { class: "dot", "aria-hidden": "true" }), words)]);
-    this.node.dataset.pending = String(pending);
+    this.node.dataset.pending = String(pending + (this.model.entering ?? 0));
   }
 
   say(pending, at) {

@@ -32,7 +32,7 @@ export function count(aspect, sheet) {
   const bad = counter({
     name: t("bad"), value: () => parts()[1], put: (number) => sheet.put(aspect.code, () => `${parts()[0]}/${number()}`), locked, empty,
   });
-  const none = onTap(h("button", { type: "button", class: "button button--small" }, t("noneAtAll")),
+  const none = onTap(h("button", { type: "button", class: "button" }, t("noneAtAll")),
     () => { if (!locked()) sheet.put(aspect.code, "0/0"); });
   const update = () => {
     good.update();

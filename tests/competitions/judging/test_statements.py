@@ -1,0 +1,81 @@
+"""The number of SQL statements of a batch does not grow with its events, nor with the contest (boards.md, Speed)."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import pytest
+
+from competitions.actions import judging
+from competitions.queries.sheets import sheets_of, spread_alarms
+from database import ENGINE
+from tests.competitions.judging.ground import NOON, Device, Ground
+from tests.competitions.judging.test_signing import fill
+
+
+@contextmanager
+def counted(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
+    statements: list[str] = []
+    run = ENGINE.run_querystring
+
+    async def noted(query: Any, in_pool: bool = True) -> Any:
+        statements.append(str(query))
+        return await run(query, in_pool)
+
+    monkeypatch.setattr(ENGINE, "run_querystring", noted)
+    yield statements
+    monkeypatch.setattr(ENGINE, "run_querystring", run)
+
+
+async def test_one_mark_and_two_hundred(contest: Ground, first: Device, monkeypatch: pytest.MonkeyPatch) -> None:
+    first.tap("K-01/B", "B2.1", "1")
+    await first.send()
+    counts = []
+    for size in (1, 200):
+        for number in range(size):
+            first.tap(f"K-0{1 + number % 3}/B", ("B2.1", "B3.2", "B2.3")[number % 3], "1")
+        with counted(monkeypatch) as statements:
+            assert (await first.send()).refused == []
+        counts.append(len(statements))
+    assert counts == [7, 7]
+
+
+async def test_signing_and_refusals_cost_one_statement_each(
+    contest: Ground, first: Device, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fill(first)
+    await first.send()
+    first.tap("K-01/B", "B2.1", "1")
+    first.tap("K-01/B", "B2.1", "备注", "note")
+    first.tap("K-01/B", "B3.3", kind="clear")
+    first.tap("K-01/B", "B3.3", "7/2")
+    first.sign("K-01/B")
+    first.tap("K-01/B", "B2.1", "0")
+    with counted(monkeypatch) as statements:
+        await first.send()
+    assert len(statements) == 11
+
+
+async def test_sixteen_batches_cost_no_more_than_one(
+    contest: Ground, first: Device, second: Device, third: Device, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first.tap("K-01/B", "B2.1", "1")
+    await first.send()
+    for tablet in (first, second, third):
+        tablet.tap("K-02/B", "B3.5", "8")
+    with counted(monkeypatch) as statements:
+        answers = await judging.take(
+            contest.contest, [tablet.delivery() for tablet in (first, second, third)], now=NOON
+        )
+    assert [answer.acknowledged for answer in answers if isinstance(answer, judging.Answer)] == [2, 1, 1]
+    assert len(statements) == 7
+
+
+async def test_the_desks_questions(contest: Ground, first: Device, monkeypatch: pytest.MonkeyPatch) -> None:
+    await sheets_of(contest.contest)
+    fill(first)
+    await first.send()
+    with counted(monkeypatch) as statements:
+        assert len(await sheets_of(contest.contest)) == 12
+        await spread_alarms(contest.contest)
+    assert len(statements) == 5
