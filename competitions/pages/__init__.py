@@ -13,6 +13,7 @@ from competitions.pages import (
     life,
     loading,
     publication,
+    rechecks,
     schemes,
     seasons,
     seat_cards,
@@ -22,8 +23,8 @@ from competitions.pages import (
 )
 
 NOUNS = (
-    boards, seasons, loading, contests, life, colleagues, schemes, entries, entry_paste, draw, timetable, seats, seat_cards,
-    control, control_entry, imported, publication, tablet,
+    boards, seasons, loading, contests, life, colleagues, schemes, entries, entry_paste, draw, timetable, seats,
+    seat_cards, control, control_entry, imported, publication, rechecks, tablet,
 )  # fmt: skip
 
 ROUTES = [route for noun in NOUNS for route in noun.ROUTES]

@@ -57,12 +57,12 @@ def read_statements(sheet: Sheet, said: Statements) -> None:
 
 def total_in(sheet: Sheet, row: Row) -> list[Declared]:
     """“Criterion A | Total Mark | 30” anywhere in a row."""
-    texts = [plain(value) for value in row.values]
-    for column in range(1, len(texts) - 1):
-        block = block_of(row) or ("" if texts[column - 1] in WHOLE else None)
-        mark = number(row.at(column + 1))
-        if texts[column] in TOTAL and block is not None and mark is not None:
-            return [Declared(block, "", mark.value, sheet.title, row.number)]
+    for column in range(1, len(row.values) - 1):
+        if plain(row.at(column)) in TOTAL:
+            block = block_of(row) or ("" if plain(row.at(column - 1)) in WHOLE else None)
+            mark = number(row.at(column + 1))
+            if block is not None and mark is not None:
+                return [Declared(block, "", mark.value, sheet.title, row.number)]
     return []
 
 

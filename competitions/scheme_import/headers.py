@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 import msgspec
 
@@ -91,6 +92,7 @@ def holds_types(rows: list[Row], column: int) -> bool:
     return any(NUMBERED_TYPE.fullmatch(words(row.at(column))) for row in rows[:LOOK_AHEAD])
 
 
+@lru_cache(maxsize=4096)
 def field_of(text: str) -> str | None:
     if not text or len(text) > 120:
         return None
