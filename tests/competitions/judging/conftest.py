@@ -10,8 +10,8 @@ from playwright.async_api import Browser, async_playwright
 from database import ENGINE
 from tests import databases
 from tests.competitions.judging import ground
-from tests.competitions.judging.live import served
 from tests.competitions.judging.screen import ARGUMENTS, CHROMIUM, Hall
+from tests.live import served
 
 
 @pytest.fixture
