@@ -7,7 +7,7 @@ import hashlib
 from datetime import datetime
 from uuid import UUID
 
-from competitions.actions import record, results, timed_steps
+from competitions.actions import rechecks, record, results, timed_steps
 from competitions.actions.steps import locked, step
 from competitions.errors.contests import ContestUnknown
 from competitions.errors.results import (
@@ -45,8 +45,9 @@ async def lock(contest_id: UUID, *, by: Member, now: datetime) -> None:
 
 
 @unit_of_work
-async def confirm_recheck(contest_id: UUID, *, note: str, by: Member, now: datetime) -> None:
-    """Rule 7.1: a second person says what was rechecked."""
+async def confirm_recheck(contest_id: UUID, *, note: str, by: Member, now: datetime, paper: bool = True) -> None:
+    """Rule 7.1: a second person says what was rechecked, on paper or by keying a drawn sample to its end."""
+    note = await rechecks.confirmed(contest_id, note, paper=paper)
     await step(contest_id, State.RECHECKED, by=by, now=now, note=note)
     if by.account == await locked_by(contest_id):
         raise RecheckNeedsAnother

@@ -60,7 +60,9 @@ async def recheck(
         return await again(slug, member, 422, errors=errors, posted=posted)
 
     async def step(contest: contests.ContestFacts) -> str:
-        await publication.confirm_recheck(contest.id, note=form.note, by=member, now=now())
+        await publication.confirm_recheck(
+            contest.id, note=form.note, by=member, now=now(), paper=form.method == "paper"
+        )
         return _("复核已确认。")
 
     return await take(slug, member, step, posted=posted)

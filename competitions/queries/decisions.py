@@ -11,8 +11,9 @@ from competitions.queries.schemes import current
 from database.rows import rows_as
 from scoring.rules.entry import entry_result
 from scoring.rules.placing import Decision
+from scoring.rules.scheme import Scheme
 from scoring.rules.sheet import prepare
-from scoring.rules.standings import standings
+from scoring.rules.standings import Standings, standings
 
 Ties = tuple[tuple[str, ...], ...]
 
@@ -53,9 +54,14 @@ async def ties(contest_id: UUID, decisions: Sequence[Decision] = ()) -> Ties:
     published = await current(contest_id)
     if published is None or published.scheme.unresolved != "undecided":
         return ()
-    prepared = prepare(published.scheme)
+    return (await standings_under(contest_id, published.scheme, decisions)).undecided
+
+
+async def standings_under(contest_id: UUID, scheme: Scheme, decisions: Sequence[Decision]) -> Standings:
+    """Everything computed afresh from the marks that stand."""
+    prepared = prepare(scheme)
     results = [
         entry_result(prepared, one.code, one.marks, one.factors, one.adjustments, one.status, one.excused)
-        for one in await inputs_of(contest_id, published.scheme)
+        for one in await inputs_of(contest_id, scheme)
     ]
-    return standings(prepared, results, decisions).undecided
+    return standings(prepared, results, decisions)

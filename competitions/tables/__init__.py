@@ -12,13 +12,14 @@ from competitions.tables.judging import (
     TieDecision,
 )
 from competitions.tables.record import RecordEvent, RecordHead, RefusedEvent
-from competitions.tables.results import Publication, SealConsent
+from competitions.tables.results import Publication, RecheckDraw, RecheckedSheet, SealConsent
 from competitions.tables.schemes import SchemeDraft, SchemeUpload, SchemeVersion
 from competitions.tables.seats import PanelPlace, Seat, SeatClosure, Tablet
 
 __all__ = [
     "Adjustment", "Contest", "ContestStep", "Draw", "Entry", "EntryFactor", "EntryStatus", "LatestMark", "LatestNote",
-    "PanelPlace", "Placement", "Publication", "RecordEvent", "RecordHead", "RefusedEvent", "RemarkRequest",
-    "SchemeDraft", "SchemeUpload", "SchemeVersion", "SealConsent", "Season", "Seat", "SeatClosure", "SheetReopening",
-    "SheetSignature", "SlipPrint", "Tablet", "TieDecision", "TimedStep", "TimetableSession", "Withdrawal",
+    "PanelPlace", "Placement", "Publication", "RecheckDraw", "RecheckedSheet", "RecordEvent", "RecordHead",
+    "RefusedEvent", "RemarkRequest", "SchemeDraft", "SchemeUpload", "SchemeVersion", "SealConsent", "Season", "Seat",
+    "SeatClosure", "SheetReopening", "SheetSignature", "SlipPrint", "Tablet", "TieDecision", "TimedStep",
+    "TimetableSession", "Withdrawal",
 ]  # fmt: skip
