@@ -60,7 +60,8 @@ def alarm(module: str, aspect: Judgement, marks: list[SpreadMark]) -> SpreadAlar
     return SpreadAlarm(
         entry_id=marks[0].entry, code=marks[0].code, module=module, aspect=aspect.code, name=aspect.name,
         marks=[(mark.judge, mark.judge_name, mark.value) for mark in marks], spread=max(values) - min(values),
-        limit=aspect.max_spread, remark_requested=marks[0].asked > min(mark.number for mark in marks), judges=aspect.judges,
+        limit=aspect.max_spread, judges=aspect.judges,
+        remark_requested=marks[0].asked > min(mark.number for mark in marks),
     )  # fmt: skip
 
 

@@ -43,9 +43,7 @@ async def urlencoded(request: Request[Any, Any, Any]) -> Posted:
     if len(body) > TEXT_LIMIT:
         raise TooLarge(TEXT_LIMIT)
     try:
-        pairs = parse_qsl(
-            body.decode("ascii"), keep_blank_values=True, errors="strict", max_num_fields=FIELD_LIMIT
-        )
+        pairs = parse_qsl(body.decode("ascii"), keep_blank_values=True, errors="strict", max_num_fields=FIELD_LIMIT)
     except ValueError:
         raise Malformed from None
     return by_name(pairs)
