@@ -35,7 +35,7 @@ class SheetProgress(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Assignment(msgspec.Struct, frozen=True):
-    """A sheet as it is assigned, with what was counted of it."""
+    """A sheet as it is assigned."""
 
     entry: UUID
     code: str
@@ -46,10 +46,26 @@ class Assignment(msgspec.Struct, frozen=True):
     seat_number: int
     judge_name: str
     closed: bool
-    marked: int
-    skipped: int
-    flags: int
-    last_number: int
+
+
+class Counted(msgspec.Struct, frozen=True):
+    """The marks that stand from one place of a panel."""
+
+    entry: UUID
+    module: str
+    place: int
+    marked: int = 0
+    last_number: int = 0
+
+
+class Noted(msgspec.Struct, frozen=True):
+    """What a seat left out with a reason, and what it told the chief judge."""
+
+    entry: UUID
+    module: str
+    seat: UUID
+    skipped: int = 0
+    flags: int = 0
 
 
 async def sheets_of(contest_id: UUID) -> list[SheetProgress]:
@@ -57,13 +73,33 @@ async def sheets_of(contest_id: UUID) -> list[SheetProgress]:
     versions = await all_versions(contest_id)
     if not versions:
         return []
-    columns = msgspec.structs.astuple(due(versions))
-    found = await rows_as(Assignment, SHEETS, *columns, contest_id, contest_id, contest_id, contest_id)
+    found = await rows_as(Assignment, ASSIGNED, contest_id, contest_id)
     lives = await sheet_lives(contest_id, versions[-1], found)
     needed = needs(versions[-1], {(sheet.module, sheet.place) for sheet in found})
-    sheets = [(progress(sheet, lives[key(sheet)], needed[sheet.module, sheet.place]), sheet.closed) for sheet in found]
+    marks, notes = await marks_by_sheet(contest_id, versions), await notes_by_sheet(contest_id)
+    sheets = [
+        (
+            progress(
+                sheet, lives[key(sheet)], needed[sheet.module, sheet.place],
+                marks.get((sheet.entry, sheet.module, sheet.place)), notes.get(key(sheet)),
+            ),
+            sheet.closed,
+        )
+        for sheet in found
+    ]  # fmt: skip
     # A judge who left owes nothing any more; what was signed stays to be seen.
     return [sheet for sheet, closed in sheets if sheet.needed and (sheet.signed or not closed)]
+
+
+# Counted apart and put together here: joined in one statement, every sheet was compared with every other.
+async def marks_by_sheet(contest_id: UUID, versions: list[Scheme]) -> dict[tuple[UUID, str, int], Counted]:
+    found = await rows_as(Counted, COUNTED, *msgspec.structs.astuple(due(versions)), contest_id)
+    return {(each.entry, each.module, each.place): each for each in found}
+
+
+async def notes_by_sheet(contest_id: UUID) -> dict[tuple[UUID, str, UUID], Noted]:
+    found = await rows_as(Noted, NOTED, contest_id)
+    return {(each.entry, each.module, each.seat): each for each in found}
 
 
 def key(sheet: Assignment) -> tuple[UUID, str, UUID]:
@@ -85,41 +121,44 @@ def needs(scheme: Scheme, places: Iterable[tuple[str, int]]) -> dict[tuple[str, 
     }
 
 
-def progress(sheet: Assignment, life: SheetLife, needed: int) -> SheetProgress:
+def progress(
+    sheet: Assignment, life: SheetLife, needed: int, marks: Counted | None, notes: Noted | None
+) -> SheetProgress:
     return SheetProgress(
         entry_id=sheet.entry, code=sheet.code, status=sheet.status, module=sheet.module, place=sheet.place,
-        seat_id=sheet.seat, seat_number=sheet.seat_number, judge_name=sheet.judge_name, marked=sheet.marked,
-        needed=needed, skipped=sheet.skipped, flags=sheet.flags, signed=life.is_signed,
-        reopened=bool(life.signed) and not life.is_signed, last_number=sheet.last_number,
+        seat_id=sheet.seat, seat_number=sheet.seat_number, judge_name=sheet.judge_name,
+        marked=marks.marked if marks else 0, needed=needed, skipped=notes.skipped if notes else 0,
+        flags=notes.flags if notes else 0, signed=life.is_signed,
+        reopened=bool(life.signed) and not life.is_signed, last_number=marks.last_number if marks else 0,
     )  # fmt: skip
 
 
-SHEETS = """
-WITH due (aspect, judge, place, module, since) AS (
-    SELECT * FROM unnest({}::text[], {}::int[], {}::int[], {}::text[], {}::int[])
-), counted AS (
-    SELECT mark.entry, due.module, due.place, count(*) AS marked, max(mark.record_number) AS last_number
-    FROM latest_mark mark JOIN due ON due.aspect = mark.aspect AND due.judge = mark.judge AND due.module = mark.module
-    WHERE mark.contest = {} AND coalesce(mark.scheme_version, 2147483647) >= due.since
-    GROUP BY mark.entry, due.module, due.place
-), noted AS (
-    SELECT entry, module, seat, count(*) FILTER (WHERE aspect LIKE '%#skip') AS skipped,
-        count(*) FILTER (WHERE aspect LIKE '%#flag') AS flags
-    FROM latest_note WHERE contest = {} AND value <> '' GROUP BY entry, module, seat
-)
+ASSIGNED = """
 SELECT entry.id AS entry, entry.code, entry.status, panel.module, panel.number AS place, seat.id AS seat,
-    seat.number AS seat_number, seat.judge_name, closure.id IS NOT NULL AS closed,
-    coalesce(counted.marked, 0) AS marked, coalesce(noted.skipped, 0) AS skipped, coalesce(noted.flags, 0) AS flags,
-    coalesce(counted.last_number, 0) AS last_number
+    seat.number AS seat_number, seat.judge_name, closure.id IS NOT NULL AS closed
 FROM panel_place panel
 JOIN seat ON seat.id = panel.seat
 LEFT JOIN seat_closure closure ON closure.seat = seat.id
 JOIN entry ON entry.contest = panel.contest AND entry.contest = {} AND entry.code IS NOT NULL
     AND NOT EXISTS (SELECT FROM withdrawal WHERE withdrawal.entry = entry.id)
-LEFT JOIN counted ON counted.entry = entry.id AND counted.module = panel.module AND counted.place = panel.number
-LEFT JOIN noted ON noted.entry = entry.id AND noted.module = panel.module AND noted.seat = seat.id
 WHERE panel.contest = {}
 ORDER BY entry.code COLLATE "C", panel.module COLLATE "C", panel.number
+"""
+
+COUNTED = """
+WITH due (aspect, judge, place, module, since) AS (
+    SELECT * FROM unnest({}::text[], {}::int[], {}::int[], {}::text[], {}::int[])
+)
+SELECT mark.entry, due.module, due.place, count(*) AS marked, max(mark.record_number) AS last_number
+FROM latest_mark mark JOIN due ON due.aspect = mark.aspect AND due.judge = mark.judge AND due.module = mark.module
+WHERE mark.contest = {} AND coalesce(mark.scheme_version, 2147483647) >= due.since
+GROUP BY mark.entry, due.module, due.place
+"""
+
+NOTED = """
+SELECT entry, module, seat, count(*) FILTER (WHERE aspect LIKE '%#skip') AS skipped,
+    count(*) FILTER (WHERE aspect LIKE '%#flag') AS flags
+FROM latest_note WHERE contest = {} AND value <> '' GROUP BY entry, module, seat
 """
 
 TURNS = """

@@ -78,4 +78,4 @@ async def test_the_desks_questions(contest: Ground, first: Device, monkeypatch: 
     with counted(monkeypatch) as statements:
         assert len(await sheets_of(contest.contest)) == 12
         await spread_alarms(contest.contest)
-    assert len(statements) == 5
+    assert len(statements) == 7
