@@ -11,7 +11,7 @@ from asyncpg import IntegrityConstraintViolationError
 
 from competitions.actions import timed_steps
 from competitions.actions.steps import locked
-from competitions.errors.contests import FactsLocked, Fixed, OfficerOnly, SeasonNotThere, SlugTaken
+from competitions.errors.contests import FactsLocked, Fixed, OfficerOnly, SeasonNotThere, SessionsOutside, SlugTaken
 from competitions.forms.contests import ContestForm
 from competitions.queries.contests import ContestFacts, by_id
 from competitions.rules.life import STATE_NAMES, State, has_reached, may_edit_facts
@@ -20,7 +20,7 @@ from competitions.rules.slugs import suggested_slug
 from competitions.tables import Contest, Season
 from database.constraints import violated
 from database.notifications import announce
-from database.rows import rows
+from database.rows import rows, rows_as
 from database.work import unit_of_work
 from people import Grant, Member, Role, Scope
 from people.actions.roles import record_grant
@@ -62,11 +62,22 @@ async def change_contest(contest_id: UUID, form: ContestForm, *, by: Member) -> 
     changed = columns(form) | {"slug": form.slug or before.slug}
     for field in await fixed_fields(before):
         changed[field] = kept(field, before, changed[field])
+    await refuse_sessions_outside(contest_id, form)
     with refusing_doubles(str(changed["slug"])):
         await Contest.update(**changed).where(Contest.id == contest_id)
     await timed_steps.align(contest_id)
     await announce("desk", str(contest_id))
     return str(changed["slug"])
+
+
+async def refuse_sessions_outside(contest_id: UUID, form: ContestForm) -> None:
+    sql = """SELECT min(starts_at) AS starts, max(ends_at) AS ends FROM timetable_session
+        WHERE contest = {} HAVING count(*) > 0"""
+    for sessions in await rows_as(dict[str, datetime], sql, contest_id):
+        if sessions["starts"] < form.starts_at:
+            raise SessionsOutside("starts_at", sessions["starts"], sessions["ends"])
+        if sessions["ends"] > form.ends_at:
+            raise SessionsOutside("ends_at", sessions["starts"], sessions["ends"])
 
 
 async def free_slug(form: ContestForm) -> str:

@@ -51,6 +51,16 @@ class Fixed(FieldRefused):
         super().__init__(field, _("“{field}”已经生效，不能再修改。").format(field=_(title)))
 
 
+class SessionsOutside(FieldRefused):
+    """The contest would begin after its first session, or end before its last."""
+
+    status = 409
+
+    def __init__(self, field: str, starts: datetime, ends: datetime) -> None:
+        sentence = _("场次已排在 {starts} 至 {ends}，竞赛时间要包括它们；请先改赛程。")
+        super().__init__(field, sentence.format(starts=shown(starts), ends=shown(ends)))
+
+
 class FactsLocked(Refusal):
     def __init__(self, state: str) -> None:
         super().__init__(_("竞赛现在“{state}”，信息不能再修改。").format(state=_(state)))

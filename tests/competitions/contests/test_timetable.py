@@ -5,8 +5,8 @@ from uuid import UUID, uuid4
 
 import pytest
 
-from competitions.actions import draws, timetable
-from competitions.errors.contests import OfficerOnly
+from competitions.actions import contests, draws, timetable
+from competitions.errors.contests import OfficerOnly, SessionsOutside
 from competitions.errors.draws import NotDrawn
 from competitions.errors.timetable import (
     NothingToPlace,
@@ -29,7 +29,16 @@ from competitions.rules.draws import series_order
 from competitions.rules.life import State
 from database.rows import rows
 from people import Member
-from tests.competitions.contests.making import DAY, NOON, chief_of, contest, everything, officer_of, people_entered
+from tests.competitions.contests.making import (
+    DAY,
+    NOON,
+    chief_of,
+    contest,
+    everything,
+    form,
+    officer_of,
+    people_entered,
+)
 from tests.competitions.contests.site import Browser, officers_browser
 from web.plumbing import App
 
@@ -147,6 +156,21 @@ async def test_a_session_moves_unless_somebody_would_be_in_two_places() -> None:
     assert (moved.starts_at, moved.ends_at) == (START + 90 * MINUTE, START + 120 * MINUTE)
     with pytest.raises(SessionUnknown):
         await timetable.move_session(made.id, uuid4(), SessionForm(starts_at=START, minutes=30), by=officer)
+
+
+async def test_the_contests_times_include_its_sessions() -> None:
+    made, officer = await ground()
+    await timetable.create_series(made.id, series(first=START + 60 * MINUTE), by=officer)
+    for field, wrong in (
+        ("starts_at", {"starts_at": START + 61 * MINUTE}),
+        ("ends_at", {"ends_at": START + 269 * MINUTE}),
+    ):
+        changed = form(made.season, slug=made.slug, freeze_at=None, **wrong)
+        with pytest.raises(SessionsOutside, match="场次已排在 11 月 27 日 13:00 至 11 月 27 日 16:30") as refused:
+            await contests.change_contest(made.id, changed, by=officer)
+        assert list(refused.value.errors) == [field]
+    exactly = {"starts_at": START + 60 * MINUTE, "ends_at": START + 270 * MINUTE}
+    await contests.change_contest(made.id, form(made.season, slug=made.slug, freeze_at=None, **exactly), by=officer)
 
 
 async def test_a_series_is_removed_with_its_places() -> None:
