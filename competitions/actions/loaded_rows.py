@@ -89,6 +89,28 @@ async def write_rows(loaded: Loaded, entries: dict[str, UUID]) -> None:
         await Adjustment.insert(*adjustments)
     if factors:
         await EntryFactor.insert(*factors)
+    await record.append(loaded.contest, settled(loaded, entries), now=at)
+
+
+def settled(loaded: Loaded, entries: dict[str, UUID]) -> list[Fact]:
+    """The same as events of the record."""
+    by, package = loaded.account, loaded.package
+    statuses = [
+        Fact(kind="status", account=by, entry=entries[one.code], value=one.status,
+             body={"code": one.code, "reason": _("由成绩包载入。")})
+        for one in package.entries if one.status != "ranked"
+    ]  # fmt: skip
+    adjustments = [
+        Fact(kind="adjust", account=by, entry=entries[one.entry], module=one.module, value=f"{one.points:f}",
+             body={"code": one.entry, "reason": one.reason, "void": one.void})
+        for one in package.adjustments
+    ]  # fmt: skip
+    factors = [
+        Fact(kind="factor", account=by, entry=entries[one.entry], aspect=one.aspect, value=f"{one.value:f}",
+             body={"code": one.entry})
+        for one in package.factors
+    ]  # fmt: skip
+    return [*statuses, *adjustments, *factors]
 
 
 async def write_seats(loaded: Loaded) -> dict[int, UUID]:

@@ -16,6 +16,7 @@ from competitions.queries.verification_rows import (
     PUBLICATIONS,
     VERSIONS,
 )
+from competitions.queries.verification_settled import SETTLED
 from competitions.rules.device_chains import Break, Devices, Kept
 from competitions.rules.record import Head
 from competitions.rules.standing_folds import Counts, PublishedVersion, Said, always, counting, fold_fault
@@ -48,6 +49,7 @@ async def verdict_on(contest_id: UUID) -> Verdict:
         *await fold_faults(contest_id, MARKS, await counts_of(contest_id)),
         *await fold_faults(contest_id, NOTES, always),
         *await row_faults(contest_id),
+        *await settled_faults(contest_id, end),
     ]
     return Verdict(chain.head, min(faults, default=None))
 
@@ -103,6 +105,17 @@ async def together(said: AsyncIterator[Said]) -> AsyncIterator[list[Said]]:
 
 async def row_faults(contest_id: UUID) -> list[Fault]:
     """Rows that repeat an event each, such as signatures: the first number that one side lacks or says otherwise."""
-    sentence = _("第 {number} 号事件与它登记的签名、复评、重新开启、裁定或公布不符。")
+    sentence = _("第 {number} 号事件与它登记的签名、复评、重新开启、裁定、复核或公布不符。")
     found = [one for sql in FOLDED for one in await rows_as(dict[str, int], sql, *[contest_id] * 4)]
     return [Fault(one["number"], sentence.format(number=one["number"])) for one in found]
+
+
+async def settled_faults(contest_id: UUID, end: int) -> list[Fault]:
+    """Statuses, adjustments and factors: each row has its event, and each event its row."""
+    sentence = _("第 {number} 号事件与它登记的状态、加减分或系数不符。")
+    added = _("有一条状态、加减分或系数不是由记录写下的：第 {number} 号之前没有它的事件。")
+    found = [one for sql in SETTLED for one in await rows_as(dict[str, int | None], sql, contest_id, contest_id)]
+    numbers = [one["number"] for one in found]
+    return [
+        Fault(number or end + 1, (sentence if number else added).format(number=number or end + 1)) for number in numbers
+    ]

@@ -84,6 +84,16 @@ FOLDED = (
         "SELECT record_number, by, at, reason, order_codes FROM tie_decision WHERE contest = {}",
     ),
     difference(
+        """SELECT number, account, received_at, body::json->>'seed', (body::json->'codes')::text FROM record_event
+        WHERE contest = {} AND kind = 'recheck' AND entry IS NULL""",
+        "SELECT record_number, by, at, seed, codes FROM recheck_draw WHERE contest = {}",
+    ),
+    difference(
+        """SELECT number, entry, module, account, received_at, (body::json->'marks')::text FROM record_event
+        WHERE contest = {} AND kind = 'recheck' AND entry IS NOT NULL""",
+        "SELECT record_number, entry, module, by, at, marks FROM rechecked_sheet WHERE contest = {}",
+    ),
+    difference(
         """SELECT number, account, received_at, (body::json->>'version')::int, body::json->>'kind',
             body::json->>'package'
         FROM record_event WHERE contest = {} AND kind = 'publish' AND scheme_version IS NULL""",

@@ -37,7 +37,7 @@ async def test_a_published_contest_is_whole(published: stage.Stage) -> None:
     assert (await verdict_on(published.contest)).fault is None
 
 
-@pytest.mark.parametrize("file", ["diving-paris-2024-men-10m-final.json"])
+@pytest.mark.parametrize("file", sorted(path.name for path in PACKAGES.glob("*.json")))
 async def test_a_loaded_contest_is_whole(db: str, file: str) -> None:
     officer = await making.member("林干事", Grant(Role.OFFICER, Scope.WHOLE))
     form = LoadingForm(season=await making.season(), trade="跳水", level=Level.WORLD, held_on=NOON.date())

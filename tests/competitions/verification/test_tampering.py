@@ -119,6 +119,10 @@ FOLDS = {
     "a signature moves": ("UPDATE sheet_signature SET module = 'X'", "kind = 'sign'"),
     "a reopening is gone": ("DELETE FROM sheet_reopening", "kind = 'reopen'"),
     "a reason is edited": ("UPDATE sheet_reopening SET reason = '没有'", "kind = 'reopen'"),
+    "a status is edited": ("UPDATE entry_status SET status = 'dq'", "kind = 'status'"),
+    "an adjustment is edited": ("UPDATE adjustment SET points = -1", "kind = 'adjust'"),
+    "an adjustment makes a module void": ("UPDATE adjustment SET void = true", "kind = 'adjust'"),
+    "an adjustment is gone": ("DELETE FROM adjustment", "kind = 'adjust'"),
     "first marks are edited": ("UPDATE remark_request SET first_marks = '[]'", "kind = 'remark'"),
 }
 
@@ -159,3 +163,11 @@ async def test_a_refused_event_that_vanished_is_found(contest: Told) -> None:
     verdict = await verdict_on(contest.contest)
     assert verdict.fault is not None
     assert "平板 1 的第 12 项不在了" in verdict.fault.sentence
+
+
+async def test_an_adjustment_from_nowhere_is_found(contest: Told) -> None:
+    await rows(
+        """INSERT INTO adjustment (id, entry, points, reason, by, at)
+        SELECT gen_random_uuid(), entry, 9, reason, by, at FROM adjustment"""
+    )
+    assert await found(contest) == await story.ending(contest) + 1
