@@ -1,6 +1,7 @@
 """Verifying a record: the chain computed again event by event, and what else was written down about it."""
 
 from datetime import UTC, datetime, timedelta
+from decimal import Decimal, InvalidOperation
 from uuid import UUID
 
 import msgspec
@@ -11,6 +12,9 @@ from web.language import _
 
 # Whoever waited for the head is written after somebody who read the clock later: so much is no back-dating.
 WAITING = timedelta(minutes=1)
+
+
+NUMBERS = ("adjust", "factor")  # kinds whose value is a number
 
 
 class Fault(msgspec.Struct, frozen=True, order=True):
@@ -76,7 +80,16 @@ class Chain:
             return _("第 {number} 号事件的收到时间早于它前面的事件：时间被倒填。")
         if event.tablet is not None and not says_the_same(event.body, event.columns, event.code):
             return _("第 {number} 号事件的登记与平板写下的不一致。")
-        return ""
+        return "" if readable(event) else _("第 {number} 号事件无法读懂：不是本系统写下的。")
+
+
+def readable(event: Recorded) -> bool:
+    """Whether others may ask the body for its fields and the value for its number."""
+    try:
+        msgspec.json.decode(event.body, type=dict[str, object])
+        return event.kind not in NUMBERS or Decimal(event.value or "").is_finite()
+    except (msgspec.MsgspecError, InvalidOperation):
+        return False
 
 
 def head_fault(found: Head, said: Head | None) -> Fault | None:
@@ -116,11 +129,18 @@ def publication_fault(published: Published, end: int) -> Fault | None:
     if published.number is None or published.body is None:
         sentence = _("第 {version} 次公布所依据的记录不在了：第 {number} 号之前的事件被换过，或之后的被截去。")
         return Fault(end + 1, sentence.format(version=published.version, number=end + 1))
-    said = msgspec.json.decode(published.body, type=PublicationBody)
-    if (said.version, said.kind, said.package) != (published.version, published.kind, published.hash):
+    if not says(published.body, published):
         sentence = _("第 {number} 号事件与第 {version} 次公布不符。")
     elif published.digest != published.hash:
         sentence = _("第 {number} 号事件公布的成绩包被改动过（第 {version} 次公布）。")
     else:
         return None
     return Fault(published.number, sentence.format(number=published.number, version=published.version))
+
+
+def says(body: str, published: Published) -> bool:
+    try:
+        said = msgspec.json.decode(body, type=PublicationBody)
+    except msgspec.MsgspecError:
+        return False
+    return (said.version, said.kind, said.package) == (published.version, published.kind, published.hash)

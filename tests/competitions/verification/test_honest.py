@@ -1,5 +1,6 @@
 """Honest contests are whole: published, loaded, decided, waited for; and what publications rest on is checked."""
 
+import json
 from datetime import timedelta
 from pathlib import Path
 
@@ -17,6 +18,7 @@ from tests.competitions.contests import making
 from tests.competitions.contests.making import NOON
 from tests.competitions.results import stage
 from tests.competitions.verification import story
+from tests.scoring.rules.test_package_faults import package
 
 PACKAGES = Path(__file__).resolve().parents[2] / "data" / "packages"
 
@@ -43,6 +45,18 @@ async def test_a_loaded_contest_is_whole(db: str, file: str) -> None:
     form = LoadingForm(season=await making.season(), trade="跳水", level=Level.WORLD, held_on=NOON.date())
     slug = await load(form, read_package((PACKAGES / file).read_bytes()), by=officer, now=NOON)
     assert (await verdict_on((await public(slug)).id)).fault is None
+
+
+async def test_a_loaded_contest_with_all_that_a_package_may_hold_is_whole(db: str) -> None:
+    """Factor, adjustment, excused judge, decision, and an entry that did not start."""
+    officer = await making.member("林干事", Grant(Role.OFFICER, Scope.WHOLE))
+    form = LoadingForm(season=await making.season(), trade="焊接", level=Level.TOWN, held_on=NOON.date())
+    content = json.dumps(package()).encode()
+    slug = await load(form, read_package(content), by=officer, now=NOON)
+    verdict = await verdict_on((await public(slug)).id)
+    assert verdict.fault is None
+    kinds = await rows("SELECT DISTINCT kind FROM record_event ORDER BY kind")
+    assert [one["kind"] for one in kinds] == ["adjust", "decide", "factor", "mark", "note", "publish", "status", "step"]
 
 
 async def test_a_contest_without_events_is_whole(db: str) -> None:

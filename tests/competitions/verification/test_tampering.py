@@ -171,3 +171,13 @@ async def test_an_adjustment_from_nowhere_is_found(contest: Told) -> None:
         SELECT gen_random_uuid(), entry, 9, reason, by, at FROM adjustment"""
     )
     assert await found(contest) == await story.ending(contest) + 1
+
+
+@pytest.mark.parametrize(
+    ("change", "where"),
+    [("body = 'nothing'", "kind = 'reopen'"), ("body = '[]'", "kind = 'remark'"), ("value = 'x'", "kind = 'adjust'")],
+)
+async def test_what_nobody_can_read_is_named(contest: Told, change: str, where: str) -> None:
+    number = await number_of(contest, where)
+    await by(f"{SET} {change} {AT}", again=True)(contest, number)
+    assert await found(contest) == number
