@@ -10,6 +10,7 @@ from competitions import pages as contest_pages
 from competitions import tablet_news
 from competitions.boards import Boards
 from competitions.jobs import Timekeeper
+from competitions.pages import addresses
 from competitions.rules.permissions import may_enter_desk, may_manage_seasons
 from database import ENGINE
 from database.notifications import Listener
@@ -32,6 +33,7 @@ def create_app(settings: Settings, url: str) -> App:
     """The application for the database at `url`; it opens and closes its own pool."""
 
     wire()
+    addresses.choose(settings.public_url)
 
     @asynccontextmanager
     async def lifespan(_app: Litestar) -> AsyncIterator[None]:
@@ -57,7 +59,8 @@ async def start_beside(running: AsyncExitStack) -> None:
     """What listens and keeps time: everybody says what they want to hear before the listener starts."""
     listener = Listener()
     watching.watch(listener)
-    listener.on("desk", desk_changed)
+    for channel in ("desk", "sheets"):
+        listener.on(channel, desk_changed)
     tablet_news.watch(listener)
     boards, clock = Boards(listener), Timekeeper(listener)
     await running.enter_async_context(listener)
