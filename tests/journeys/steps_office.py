@@ -11,7 +11,7 @@ from jiangtai.demo.accounts import PASSWORD
 from tests.journeys.screen import Screen
 from web.clock import in_shanghai
 
-WORKBOOK = Path(__file__).parents[1] / "data" / "cis_marking_scheme_web_2024.xlsx"
+WORKBOOK = Path(__file__).parents[2] / "jiangtai" / "demo" / "cis_marking_scheme_web_2024.xlsx"
 PEOPLE = (
     "陈桂芳", "何志强", "关婉仪", "黎少芬", "冯国栋", "岑丽娟",
     "梁永康", "吴佩珊", "曾宪明", "邓秀兰", "区家豪", "潘小燕",

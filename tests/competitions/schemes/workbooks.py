@@ -7,7 +7,7 @@ from pathlib import Path
 
 import openpyxl
 
-REAL = Path(__file__).resolve().parents[2] / "data" / "cis_marking_scheme_web_2024.xlsx"
+REAL = Path(__file__).resolve().parents[3] / "jiangtai" / "demo" / "cis_marking_scheme_web_2024.xlsx"
 
 Rows = list[list[object]]
 SUB, NAME, DAY, TYPE, DESCRIPTION, SCORE, EXTRA, REQUIREMENT, SECTION, CALCULATION, MAX = range(11)
