@@ -35,16 +35,16 @@ async def third(contest: ground.Ground) -> ground.Device:
     return await ground.device(contest, 3)
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def live_database(database_url: str) -> Iterator[str]:
-    """One database and one running program for the browser tests of a file; each test has a contest of its own."""
+    """One database and one running program for the browser tests; each test has a contest of its own."""
     name = f"jiangtai_hall_{uuid4().hex[:16]}"
     asyncio.run(databases.on_server(database_url, f"CREATE DATABASE {name} TEMPLATE {databases.TEMPLATE}"))
     yield databases.database_on(database_url, name)
     asyncio.run(databases.on_server(database_url, f"DROP DATABASE {name} WITH (FORCE)"))
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def address(live_database: str) -> Iterator[str]:
     with served(live_database) as address:
         yield address

@@ -8,7 +8,7 @@ import axe_playwright_python
 import msgspec
 from playwright.async_api import Browser, BrowserContext, Locator, Page, ViewportSize, expect
 
-from competitions.tables import RecordEvent, Tablet
+from competitions.tables import LatestMark, RecordEvent, Tablet
 from tests.competitions.judging.ground import Ground
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
@@ -37,6 +37,11 @@ class Hall(msgspec.Struct):
         screen = Screen(self, context, await context.new_page(), language)
         await screen.pair(seat)
         return screen
+
+    async def values(self) -> dict[str, str]:
+        """The marks that stand on the server, by aspect."""
+        rows = await LatestMark.select().where(LatestMark.contest == self.ground.contest)
+        return {row["aspect"]: row["value"] for row in rows}
 
 
 class Screen:
