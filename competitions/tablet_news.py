@@ -1,4 +1,4 @@
-"""Tells waiting tablets that something of their contest has changed: an alarm, a request, a signature, a step."""
+"""Tells waiting tablets that something of their contest has changed: an alarm, a request, a step."""
 
 import time
 

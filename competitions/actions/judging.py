@@ -110,10 +110,11 @@ async def write_tablets(
 
 
 async def tell(contest_id: UUID, intake: Intake, *, changed: bool) -> None:
+    """A signature is news for the desk alone: it must not make sixty tablets ask what has changed for them."""
     if intake.facts:
         await announce("marks", str(contest_id))
     if intake.signatures or intake.refused:
-        await announce("desk", str(contest_id))
+        await announce("sheets", str(contest_id))
     if changed:
         await announce("tablets", str(contest_id))
 
