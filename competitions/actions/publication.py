@@ -8,7 +8,7 @@ from datetime import datetime
 from uuid import UUID
 
 from competitions.actions import rechecks, record, results, timed_steps
-from competitions.actions.steps import locked, step
+from competitions.actions.steps import locked, refuse_wrong, step
 from competitions.errors.contests import ContestUnknown
 from competitions.errors.results import (
     NoticeNotOver,
@@ -47,6 +47,7 @@ async def lock(contest_id: UUID, *, by: Member, now: datetime) -> None:
 @unit_of_work
 async def confirm_recheck(contest_id: UUID, *, note: str, by: Member, now: datetime, paper: bool = True) -> None:
     """Rule 7.1: a second person says what was rechecked, on paper or by keying a drawn sample to its end."""
+    refuse_wrong(await locked(contest_id), State.RECHECKED, by)
     note = await rechecks.confirmed(contest_id, note, paper=paper)
     await step(contest_id, State.RECHECKED, by=by, now=now, note=note)
     if by.account == await locked_by(contest_id):

@@ -8,7 +8,7 @@ import pytest
 
 from competitions.actions.publication import confirm_recheck
 from competitions.actions.rechecks import draw_sample, key_sheet
-from competitions.errors.contests import ContestUnknown
+from competitions.errors.contests import ContestUnknown, StepNotYours
 from competitions.errors.rechecks import (
     RecheckNotNow,
     RecheckUnfinished,
@@ -139,6 +139,8 @@ async def test_strangers_find_nothing(field: Field) -> None:
     stranger = await making.officer_of(UUID(int=1), "外人")
     with pytest.raises(ContestUnknown):
         await draw_sample(field.contest, by=stranger, now=NOON)
+    with pytest.raises(StepNotYours):
+        await confirm_recheck(field.contest, note="抽样核对", by=stranger, now=NOON, paper=False)
     assert await rows("SELECT id FROM recheck_draw") == []
 
 
