@@ -1,6 +1,6 @@
 // The tablet page comes to life: first from this device's own store, then with what the server says.
 import { Acts } from "./act.js";
-import { call } from "./api.js";
+import { Offline, call } from "./api.js";
 import { Bar } from "./bar.js";
 import { keepStorage, reporter, stayAwake } from "./device.js";
 import { show } from "./dom.js";
@@ -32,8 +32,14 @@ async function start() {
   pinForm(part("pin-form"), base, () => fetched(db));
   const device = body.dataset.tablet || null;
   const kept = device ? await read(db, "meta", BUNDLE(device)) : null;
-  if (kept && ["sheets", "pin"].includes(body.dataset.state)) await lay(db, kept);
-  if (body.dataset.state === "sheets") await fetched(db);
+  const first = body.dataset.state;
+  if (kept && ["sheets", "pin"].includes(first)) await lay(db, kept);
+  if (first === "sheets") {
+    if (desk) begun();
+    await fetched(db);
+  } else {
+    face(first);
+  }
   return undefined;
 }
 
@@ -44,11 +50,16 @@ async function fetched(db) {
     if (!desk) await lay(db, bundle, true);
     else await merged(bundle);
     face("sheets");
-    desk.queue.resume();
-    desk.sync.start();
+    begun();
   } catch (error) {
     failed(error);
+    if (!desk && error instanceof Offline) setTimeout(() => fetched(db), 3000);
   }
+}
+
+function begun() {
+  desk.queue.resume();
+  desk.sync.start();
 }
 
 async function merged(bundle) {
@@ -90,10 +101,11 @@ async function lay(db, bundle, fresh = false) {
   desk.other = other;
   const last = await read(db, "meta", "sheet");
   const sheet = model.sheets.find((each) => each.sheet === last) ?? model.sheets[0];
+  part("unreachable").hidden = true;
   if (fresh) await merged(bundle);
   else if (sheet) open(sheet);
   else empty();
-  face("sheets");
+  if (body.dataset.state === "sheets") face("sheets");
   stayAwake();
   keepStorage();
 }

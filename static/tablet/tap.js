@@ -1,16 +1,18 @@
 // A score button acts when the finger touches it, not when it leaves; the keyboard and screen readers click.
 const SAME_TAP = 700;
+let touched = -Infinity;
 
+addEventListener("pointerdown", (event) => { touched = event.timeStamp; }, true);
+
+// The click that ends a touch never acts: its button has acted already, or the page has moved under the finger.
 export function onTap(button, act) {
-  let touched = -Infinity;
   button.addEventListener("pointerdown", (event) => {
     if (event.button !== 0 || button.disabled) return;
-    touched = event.timeStamp;
     buzz();
     act(event);
   });
   button.addEventListener("click", (event) => {
-    if (event.timeStamp - touched > SAME_TAP) act(event);
+    if (event.detail === 0 || event.timeStamp - touched > SAME_TAP) act(event);
   });
   return button;
 }

@@ -12,7 +12,7 @@ export function counter({ name, value, put, locked, empty = () => false }) {
   const up = onTap(h("button", { type: "button", class: "step__b", "aria-label": t("more", { name }) }, "+"),
     () => { if (!locked()) put(() => Math.min(MOST, value() + 1)); });
   const update = () => {
-    output.textContent = empty() ? t("unscored") : String(value());
+    output.textContent = empty() ? "–" : String(value());
     output.classList.toggle("is-empty", empty());
     down.disabled = locked() || (value() === 0 && !empty());
     up.disabled = locked();
@@ -37,7 +37,7 @@ export function count(aspect, sheet) {
   const update = () => {
     good.update();
     bad.update();
-    none.hidden = !empty() || locked();
+    none.classList.toggle("is-gone", !empty() || locked());
   };
   return { node: h("div", { class: "counts" }, good.node, bad.node, none), update, keys: new Map([["+", () => good.up.click()]]) };
 }
