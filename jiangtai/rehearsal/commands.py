@@ -38,11 +38,13 @@ File = click.Path(exists=True, dir_okay=False, path_type=Path)
     "--readers", default=3, show_default=True, type=click.IntRange(1, 5000), help="Open live pages of the board."
 )
 @click.option("--seed", type=click.IntRange(0), help="The same seed gives the same marks; without it one is drawn.")
+@click.option("--publish", is_flag=True, help="Go on to the public notice with both accounts, and check the package.")
 @click.option("--void", is_flag=True, help="Void the contest afterwards; otherwise it stays, locked.")
 @click.option("--json", "as_json", is_flag=True, help="Print the summary as JSON.")
 def rehearse(
     url: str, sign_in: str, password_file: Path | None, second_sign_in: str, second_password_file: Path | None,
-    entries: int, judges: int, marks_per_second: float, readers: int, seed: int | None, void: bool, as_json: bool,
+    entries: int, judges: int, marks_per_second: float, readers: int, seed: int | None, publish: bool, void: bool,
+    as_json: bool,
 ) -> None:  # fmt: skip
     """Play a whole marking day against a running server and compare the public board with the marks.
 
@@ -53,7 +55,7 @@ def rehearse(
         url=origin(url), officer=Worker(sign_in, password(password_file)),
         second=Worker(second_sign_in, password(second_password_file)), entries=entries, judges=judges,
         marks_per_second=marks_per_second, readers=readers,
-        seed=randrange(1_000_000) if seed is None else seed, void=void,  # noqa: S311 -- a game, no secret
+        seed=randrange(1_000_000) if seed is None else seed, publish=publish, void=void,  # noqa: S311 -- a game
     )  # fmt: skip
     summary = played(plan)
     if as_json:

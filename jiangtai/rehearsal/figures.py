@@ -35,6 +35,7 @@ class Figures(msgspec.Struct):
     remarks: int = 0
     reopenings: int = 0
     imported: int = 0
+    rechecked: int = 0
     seconds: float = 0.0
     acknowledgement: list[float] = msgspec.field(default_factory=list)
     board: list[float] = msgspec.field(default_factory=list)

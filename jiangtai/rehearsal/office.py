@@ -35,6 +35,10 @@ class Office:
     def home(self) -> str:
         return f"/desk/contests/{self.slug}"
 
+    @property
+    def publication(self) -> str:
+        return f"{self.home}/publication"
+
     async def create_contest(self, about: str, now: datetime) -> None:
         """Everything lies days ahead: the robot opens, closes and starts by hand, before the clock does."""
         await self.create_season(now)
@@ -103,7 +107,7 @@ class Office:
         await self.visitor.send(self.home, "/marking")
 
     async def lock(self) -> None:
-        await self.visitor.send(f"{self.home}/publication", "/publication/locks")
+        await self.visitor.send(self.publication, "/publication/locks")
 
     async def void(self) -> None:
         await self.visitor.send(self.home, "/voiding", reason="演练结束")

@@ -49,6 +49,7 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True):
     marks_per_second: float
     readers: int
     seed: int
+    publish: bool
     void: bool
 
 

@@ -15,6 +15,7 @@ from jiangtai.rehearsal.figures import Figures
 from jiangtai.rehearsal.judge import Judge
 from jiangtai.rehearsal.office import Card, Office
 from jiangtai.rehearsal.plan import Plan, rehearsal_scheme
+from jiangtai.rehearsal.publishing import package_differences, publish
 from jiangtai.rehearsal.scheme_writing import write_scheme
 from jiangtai.rehearsal.screen import Screen
 from jiangtai.rehearsal.summary import Summary, from_figures
@@ -48,7 +49,7 @@ async def rehearse(plan: Plan, screen: Screen) -> Summary:
             await mark(day, tablets, bundles, Desk(day, second, office.home), screen)
             found = await settled(day, screen)
             missing = await missing_marks(day, tablets)
-            state, after = await lock(office, day, screen)
+            state, after = await close(office, second, day, screen)
         if plan.void:
             await office.void()
             state = "void"
@@ -147,14 +148,19 @@ async def missing_marks(day: Day, tablets: Sequence[Tablet]) -> list[str]:
     return missing
 
 
-async def lock(office: Office, day: Day, screen: Screen) -> tuple[str, list[str]]:
-    """The state afterwards, and what the board says otherwise then."""
+async def close(office: Office, second: Visitor, day: Day, screen: Screen) -> tuple[str, list[str]]:
+    """The state afterwards, and what the board, and the package if it is published, say otherwise then."""
     screen.say("锁定 Locking")
     try:
         await office.lock()
     except Refused as refusal:
         return "marking", [f"the contest cannot be locked: {refusal}"]
-    return "locked", await settled(day, screen)
+    found = await settled(day, screen)
+    if not day.plan.publish:
+        return "locked", found
+    screen.say("复核公示 Recheck, notice")
+    await publish(office, second, day)
+    return "notice", [*found, *await settled(day, screen), *await package_differences(day)]
 
 
 def summed_up(day: Day, contest: str, state: str, found: list[str], missing: list[str]) -> Summary:

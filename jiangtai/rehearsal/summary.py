@@ -27,6 +27,7 @@ class Summary(msgspec.Struct, frozen=True, kw_only=True):
     batches: int
     retries: int
     imported: int
+    rechecked: int
     signatures: int
     remarks: int
     reopenings: int
@@ -73,6 +74,7 @@ def rows(summary: Summary) -> list[tuple[str, str]]:
         ("重试 Retries", str(summary.retries)),
         ("签名 / 复评 / 重新开启 Signatures, re-marks, reopenings", desk),
         ("外部成绩 Imported marks", str(summary.imported)),
+        ("复核重录 Marks keyed again", str(summary.rechecked)),
         ("榜单版本：播报 / 读取 Board versions announced / read", versions),
         ("确认 Acknowledgement p50 / p95 / p99", times(summary.acknowledgement)),
         ("上榜 Mark → board p50 / p95 / p99", times(summary.mark_to_board)),
@@ -89,8 +91,8 @@ def times(found: Quantiles) -> str:
 def from_figures(figures: Figures) -> dict[str, object]:
     """What the figures say by themselves."""
     same = (
-        "refused_as_expected", "duplicates", "batches", "retries", "imported", "signatures", "remarks", "reopenings",
-        "marks_acknowledged", "events_acknowledged",
+        "refused_as_expected", "duplicates", "batches", "retries", "imported", "rechecked", "signatures", "remarks",
+        "reopenings", "marks_acknowledged", "events_acknowledged",
     )  # fmt: skip
     return {name: getattr(figures, name) for name in same} | {
         "marks_sent": figures.marks,

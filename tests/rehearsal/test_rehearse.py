@@ -70,6 +70,16 @@ async def stored_as_it_says(summary: dict[str, Any]) -> None:
     assert signed == summary["signatures"]
 
 
+async def test_a_published_rehearsal_has_a_package_that_holds_its_marks(server: str) -> None:
+    """Rules 7.1 and 7.4: two accounts go from the lock to the notice."""
+    code, said, complained = await rehearse("--url", server, "--entries", "4", "--judges", "2", "--publish", "--json")
+    assert (code, complained) == (0, [])
+    summary = msgspec.json.decode(said)
+    assert (summary["state"], summary["differences"], summary["rechecked"]) == ("notice", [], 4 * 23)
+    assert await count("contest WHERE slug = {} AND state = 'notice'", summary["contest"]) == 1
+    assert await count("seal_consent") == 2
+
+
 async def test_a_voided_rehearsal_is_gone_from_the_public(server: str) -> None:
     code, said, _ = await rehearse("--url", server, "--entries", "2", "--judges", "1", "--void", "--json")
     summary = msgspec.json.decode(said)
