@@ -9,7 +9,13 @@ from web.hub import HUB
 def watch(listener: Listener) -> None:
     listener.on("tablets", changed)
     listener.on("desk", changed)
+    listener.on_resync(resync)
 
 
 def changed(contest_id: str) -> None:
     HUB.announce(f"tablet:{contest_id}", str(time.time_ns()))
+
+
+def resync() -> None:
+    """Something may have been said while nobody listened."""
+    HUB.announce_all("tablet:", str(time.time_ns()))

@@ -61,6 +61,7 @@ async def start_beside(running: AsyncExitStack) -> None:
     watching.watch(listener)
     for channel in ("desk", "sheets"):
         listener.on(channel, desk_changed)
+    listener.on_resync(desks_changed)
     tablet_news.watch(listener)
     boards, clock = Boards(listener), Timekeeper(listener)
     await running.enter_async_context(listener)
@@ -72,6 +73,11 @@ async def start_beside(running: AsyncExitStack) -> None:
 
 def desk_changed(contest_id: str) -> None:
     HUB.announce(f"desk:{contest_id}", str(time.time_ns()))
+
+
+def desks_changed() -> None:
+    """After a while in which the database was not heard: every open desk looks again."""
+    HUB.announce_all("desk:", str(time.time_ns()))
 
 
 def menu(member: object | None) -> Sequence[MenuItem]:

@@ -108,6 +108,11 @@ class Hub:
         if not self.closing:
             self.topic(topic).announce(version)
 
+    def announce_all(self, beginning: str, version: Version) -> None:
+        """To every topic whose name begins so: after a while in which news was not heard."""
+        for topic in [name for name in self.topics if name.startswith(beginning)]:
+            self.announce(topic, version)
+
     def stream(self, topic: str, version: Version | None = None) -> Response[bytes]:
         """Server-sent events; `version` is the present one, for a topic that nobody has announced here yet."""
         if self.closing or self.readers >= MOST_READERS:

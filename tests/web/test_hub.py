@@ -41,6 +41,15 @@ async def test_the_handler_may_know_the_present_version_better(hub: Hub) -> None
     assert hub.topics["new board"].version == 6
 
 
+async def test_l1_after_a_gap_every_open_page_of_a_kind_is_told(hub: Hub) -> None:
+    desk, other, board = Page(hub, "desk:1"), Page(hub, "desk:2"), Page(hub, "board")
+    for page in (desk, other, board):
+        await page.heard(1)
+    hub.announce_all("desk:", "later")
+    assert [(await page.heard(2))[1] for page in (desk, other)] == [version("later")] * 2
+    assert len(board.frames) == 1
+
+
 async def test_l3_a_burst_is_told_as_its_first_and_its_last(hub: Hub) -> None:
     page = Page(hub, "board")
     await page.heard(1)
