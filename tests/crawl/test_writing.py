@@ -35,7 +35,8 @@ async def sent(
 async def test_bodies_that_no_form_sends_are_refused_and_change_nothing(
     app: App, world: World, visitors: dict[Visitor, Signed]
 ) -> None:
-    before, wrong = await stored(), {}
+    before = await stored()
+    wrong: dict[str, object] = {}
     async with browser(app, visitors[Visitor.ADMINISTRATOR]) as client:
         for address in forms(app, world):
             for body in BODIES:
@@ -51,7 +52,8 @@ async def test_bodies_that_no_form_sends_are_refused_and_change_nothing(
 async def test_behind_a_good_token_they_are_refused_too(
     app: App, world: World, visitors: dict[Visitor, Signed]
 ) -> None:
-    before, wrong = await stored(), {}
+    before = await stored()
+    wrong: dict[str, object] = {}
     async with browser(app, visitors[Visitor.ADMINISTRATOR]) as client:
         for address in forms(app, world):
             if address.template in BUTTONS:
@@ -70,7 +72,8 @@ async def test_behind_a_good_token_they_are_refused_too(
 async def test_f11_nobody_writes_where_they_have_no_business(
     app: App, world: World, visitors: dict[Visitor, Signed], visitor: Visitor
 ) -> None:
-    before, wrong = await stored(), {}
+    before = await stored()
+    wrong: dict[str, object] = {}
     async with browser(app, visitors.get(visitor)) as client:
         for address in forms(app, world):
             if not is_foreign(visitor, address):

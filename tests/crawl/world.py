@@ -69,11 +69,8 @@ async def make_world() -> World:
     staff = await staff_of()
     contests = [await raise_contest(state, season, staff, moment) for state in State]
     other = await demo.create(plan(OTHER, moment), season, staff)
-    values = await general_values(season, staff, moment)
     drawn = next(place for place in contests if place.state is State.DRAWING)
-    form = CardsForm(seats=[UUID(drawn.values["seats/seat"])])
-    cards = await issue_cards(drawn.id, form, by=staff.officer, now=moment)
-    return World(contests, other.id, values | {"pair/card": cards[0].token})
+    return World(contests, other.id, await general_values(season, staff, drawn, moment))
 
 
 async def staff_of() -> Staff:
@@ -194,14 +191,17 @@ async def values_of(contest_id: UUID) -> dict[str, str]:
     return values | {named[name]: str(value) for name, value in found[0].items() if value is not None}
 
 
-async def general_values(season: UUID, staff: Staff, moment: datetime) -> dict[str, str]:
+async def general_values(season: UUID, staff: Staff, drawn: Place, moment: datetime) -> dict[str, str]:
+    """Among them a new seat card of the contest that was drawn."""
     administrator: Member = await making.administrator("黄主任")
-    form = OrganisationForm(name="顺成电器", kind=OrganisationKind.ENTERPRISE)
-    organisation = await create_organisation(form, by=administrator, now=moment)
+    shop = OrganisationForm(name="北村五金店", kind=OrganisationKind.ENTERPRISE)
+    organisation = await create_organisation(shop, by=administrator, now=moment)
     token = await invite("关新人", Grant(Role.ADMINISTRATOR, Scope.WHOLE), by=administrator, now=moment)
     found = await rows("SELECT id FROM invitation")
+    form = CardsForm(seats=[UUID(drawn.values["seats/seat"])])
+    cards = await issue_cards(drawn.id, form, by=staff.officer, now=moment)
     return {
         "seasons/season": str(season), "people/account": str(staff.officer.account),
         "organisations/organisation": str(organisation), "invitations/token": token,
-        "invitations/invitation": str(found[0]["id"]),
+        "invitations/invitation": str(found[0]["id"]), "pair/card": cards[0].token,
     }  # fmt: skip

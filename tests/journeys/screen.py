@@ -69,6 +69,9 @@ class Screen:
         await self.page.evaluate(AXE)
         for violation in await self.page.evaluate(RUN_AXE):
             self.blame(violation)
+        await self.measure()
+
+    async def measure(self) -> None:
         if (wider := await self.page.evaluate(OVERFLOW)) > 0:
             self.blame(f"wider than the screen by {wider} pixels")
 

@@ -1,0 +1,66 @@
+"""Where every page of the program can be seen: the demo season, and two small contests for what it has not got."""
+
+from collections.abc import Iterator
+from uuid import UUID
+
+from competitions.rules.life import State
+from database.rows import rows
+from jiangtai.demo.season import load_demo
+from jiangtai.wiring import wire
+from tests.crawl.addresses import CONTEST, filled, is_of_contest
+from tests.crawl.world import Place, World, general_values, raise_contest, staff_of, values_of
+from web.clock import now
+
+# Answers that are no pages: files, lines that stay open, what machines ask.
+NO_PAGES = {
+    "/contests/{slug:str}/live", "/contests/{slug:str}/package.json", "/desk/contests/{slug:str}/control/live",
+    "/desk/contests/{slug:str}/entries.csv", "/health/live", "/health/ready", "/metrics", "/tablet/api/bundle",
+    "/tablet/api/live", "/tablet/api/state",
+}  # fmt: skip
+
+# Pages that say something else in another state: seen in each contest of the demo.
+CHANGING = {
+    "/contests/{slug:str}", "/contests/{slug:str}/results", "/desk/contests/{slug:str}",
+    "/desk/contests/{slug:str}/entries", "/desk/contests/{slug:str}/publication", "/desk/contests/{slug:str}/scheme",
+}  # fmt: skip
+DEMO = ("forklift-demo", "web-demo", "pastry-demo")
+OF_THE_SMALL_SCHEME = ("aspects/", "groups/", "modules/", "import/")
+
+
+async def make_season() -> World:
+    """The demo first; beside it a contest with a draft of its scheme, and one whose recheck was drawn."""
+    wire()
+    moment = now()
+    await load_demo(moment)
+    found = await rows("SELECT contest.slug, contest.id, contest.state, contest.season FROM contest")
+    demo = {str(one["slug"]): one for one in found}
+    season, staff = UUID(str(found[0]["season"])), await staff_of()
+    places = [
+        Place(State(str(one["state"])), slug, UUID(str(one["id"])), [], await demo_values(UUID(str(one["id"]))))
+        for slug, one in ((slug, demo[slug]) for slug in DEMO)
+    ]
+    small = [await raise_contest(state, season, staff, moment) for state in (State.DRAWING, State.LOCKED)]
+    return World([*places, *small], small[0].id, await general_values(season, staff, small[0], moment))
+
+
+async def demo_values(contest: UUID) -> dict[str, str]:
+    return {
+        name: value for name, value in (await values_of(contest)).items() if not name.startswith(OF_THE_SMALL_SCHEME)
+    }
+
+
+def addresses_of(template: str, world: World) -> Iterator[str]:
+    """One address for each page, several for those that change with the state of the contest.
+
+    The demo's schemes are published without a draft beside them: their editor is seen in the small contests.
+    """
+    if not is_of_contest(template):
+        path = filled(template, world.values)
+        assert path is not None, template
+        yield path
+        return
+    places = [place for place in world.contests if "/scheme/" not in template or place.slug not in DEMO]
+    found = [filled(template, place.values | {CONTEST: place.slug}) for place in places]
+    paths = [path for path in found if path is not None]
+    assert paths, template
+    yield from paths[: len(DEMO)] if template in CHANGING else paths[:1]

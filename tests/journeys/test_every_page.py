@@ -1,0 +1,68 @@
+"""Every page on three screens, in both languages: nothing wrong in the console, nothing too wide, WCAG 2.1 AA."""
+
+import asyncio
+from collections.abc import Iterator
+
+import pytest
+from playwright.async_api import Browser
+
+from database import ENGINE
+from jiangtai.app import create_app
+from jiangtai.settings import Settings
+from tests import databases
+from tests.crawl.addresses import templates
+from tests.crawl.world import World
+from tests.journeys.pages import NO_PAGES, addresses_of, make_season
+from tests.journeys.screen import DESK, PHONE, TABLET, Screen, open_screen
+from tests.journeys.steps_office import sign_in
+from tests.live import served
+
+SIZES = (PHONE, TABLET, DESK)
+STAFF = ("/desk", "/account")
+
+
+@pytest.fixture(scope="module")
+def season(database_url: str) -> Iterator[tuple[str, World]]:
+    """The program on the demo season, and what stands in its addresses."""
+    with asyncio.Runner() as runner:
+        fresh = databases.fresh_database(database_url)
+        url = runner.run(fresh.__aenter__())
+        world = runner.run(make(url))
+        with served(url) as address:
+            yield address, world
+        runner.run(fresh.__aexit__(None, None, None))
+
+
+async def make(url: str) -> World:
+    await ENGINE.start(url)
+    try:
+        return await make_season()
+    finally:
+        await ENGINE.stop()
+
+
+def pages(world: World) -> list[str]:
+    app = create_app(Settings(), "postgresql://nowhere/none")
+    shown = [template for template in templates(app, "GET") if template not in NO_PAGES]
+    return [path for template in shown for path in addresses_of(template, world)]
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+async def test_every_page(browser: Browser, season: tuple[str, World], language: str) -> None:
+    address, world = season
+    faults: list[str] = []
+    member, visitor = [await open_screen(browser, address, language, DESK, faults) for _ in range(2)]
+    await sign_in(member, "admin")
+    for number, path in enumerate(pages(world)):
+        screen = member if path.startswith(STAFF) else visitor
+        await see(screen, path, number + (language == "en"))
+    assert faults == []
+
+
+async def see(screen: Screen, path: str, number: int) -> None:
+    """At every size; one of them, another for each page and language, is where all its parts are examined."""
+    await screen.page.set_viewport_size(SIZES[number % len(SIZES)])
+    await screen.go(path)
+    for size in SIZES:
+        await screen.page.set_viewport_size(size)
+        await screen.measure()
