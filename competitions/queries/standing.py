@@ -14,7 +14,10 @@ from scoring.rules.scheme import Scheme
 async def all_versions(contest_id: UUID) -> list[Scheme]:
     """All published versions, version 1 first."""
     sql = "SELECT version, hash, published_at FROM scheme_version WHERE contest = {} ORDER BY version"
-    names = await rows_as(schemes.VersionName, sql, contest_id)
+    return await named_versions(contest_id, await rows_as(schemes.VersionName, sql, contest_id))
+
+
+async def named_versions(contest_id: UUID, names: list[schemes.VersionName]) -> list[Scheme]:
     return [(await schemes.published(contest_id, name)).scheme for name in names]
 
 

@@ -6,11 +6,18 @@ from uuid import UUID
 import msgspec
 
 from competitions.errors.judging import NoSchemeYet
-from competitions.queries.standing import all_versions
+from competitions.queries.schemes import VersionName
+from competitions.queries.standing import named_versions
 from competitions.rules.events import Written, sheet_parts
 from competitions.rules.intake import numbers_of
 from competitions.rules.world import Facts, World
 from database.rows import row
+
+
+class Read(Facts):
+    """The rows, and which versions of the scheme there are."""
+
+    versions: list[VersionName] | None = None
 
 
 class Asked(msgspec.Struct, frozen=True):
@@ -40,21 +47,22 @@ def asked(tablets: Iterable[UUID], batches: Sequence[Sequence[Written]]) -> Aske
 async def world_of(contest_id: UUID, asked: Asked) -> World:
     """Read it after the record's head is held, so that nothing it rests on can still change."""
     found = await row(
-        WORLD, contest_id, asked.tablets, contest_id, asked.codes, contest_id, asked.codes, contest_id, asked.codes,
-        contest_id, asked.codes, contest_id, asked.codes, asked.aspects, asked.signed_modules, contest_id,
-        asked.codes, asked.signed_modules, asked.devices, asked.numbers, asked.devices, asked.numbers,
+        WORLD, contest_id, contest_id, asked.tablets, contest_id, asked.codes, contest_id, asked.codes, contest_id,
+        asked.codes, contest_id, asked.codes, contest_id, asked.codes, asked.aspects, asked.signed_modules,
+        contest_id, asked.codes, asked.signed_modules, asked.devices, asked.numbers, asked.devices, asked.numbers,
     )  # fmt: skip
-    facts = msgspec.json.decode(str((found or {})["facts"]).encode(), type=Facts)
-    versions = await all_versions(contest_id)
-    if not versions:
+    facts = msgspec.json.decode(str((found or {})["facts"]).encode(), type=Read)
+    if not facts.versions:
         raise NoSchemeYet
-    return World(facts, versions)
+    return World(facts, await named_versions(contest_id, facts.versions))
 
 
 # The mark's own event says which tablet gave it and when; without a tablet it came from the desk.
 WORLD = """
 SELECT json_build_object(
 'state', (SELECT state FROM contest WHERE id = {}::uuid),
+'versions', (SELECT json_agg(json_build_object('version', version, 'hash', hash, 'published_at', published_at)
+    ORDER BY version) FROM scheme_version WHERE contest = {}::uuid),
 'tablets', (SELECT json_agg(t) FROM (
     SELECT tablet.id, tablet.number, tablet.seat, seat.judge_name, tablet.disabled_at IS NOT NULL AS disabled,
         closure.id IS NOT NULL AS closed, tablet.signed_in_until, tablet.acknowledged, tablet.head, tablet.sent,
