@@ -81,7 +81,7 @@ async function lay(db, bundle, fresh = false) {
   const report = reporter(model, version);
   const act = {
     put: (...tap) => acts.put(...tap), note: (...tap) => acts.note(...tap), clear: (...tap) => acts.clear(...tap),
-    clearSheet: (sheet) => acts.clearSheet(sheet), sign: (sheet) => acts.sign(sheet), undo: () => acts.undo(),
+    clearSheet: (sheet) => acts.clearSheet(sheet), sign: (sheet) => acts.sign(sheet).then(() => desk.view.toTop()), undo: () => acts.undo(),
     canUndo: () => acts.canUndo(), mayWrite: () => acts.mayWrite(), next: () => next() && open(next()),
     review: () => desk.current && openReview(desk.current, model, act), goTo: (code) => desk.view.goTo(code),
   };

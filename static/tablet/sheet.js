@@ -20,7 +20,7 @@ export class SheetView {
     this.rows = module.aspects.map((aspect) => new Row(aspect, handle));
     const title = h("h1", { class: "sheet__title", tabindex: "-1" }, t("sheetTitle", { code: sheet.code, module: `${module.code} ${module.name}` }));
     show(this.main, [title, this.banner, ...this.sections(module)]);
-    this.main.scrollTop = 0;
+    this.toTop();
     this.update();
   }
 
@@ -74,6 +74,10 @@ export class SheetView {
       keypad: openKeypad,
       more: (aspect) => openMore(aspect, this.handle(), { clear: () => this.act.clear(name, aspect.code) }),
     };
+  }
+
+  toTop() {
+    this.main.scrollTop = 0;
   }
 
   goTo(code) {

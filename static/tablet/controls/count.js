@@ -39,5 +39,5 @@ export function count(aspect, sheet) {
     bad.update();
     none.classList.toggle("is-gone", !empty() || locked());
   };
-  return { node: h("div", { class: "counts" }, good.node, bad.node, none), update, keys: new Map([["+", () => good.up.click()]]) };
+  return { node: h("div", { class: "counts" }, none, good.node, bad.node), update, keys: new Map([["+", () => good.up.click()]]) };
 }
