@@ -69,6 +69,7 @@ function swap(root, text) {
     const next = fresh.querySelector(`[data-region="${CSS.escape(region.dataset.region)}"]`);
     if (next && !next.isEqualNode(region) && !busy(region)) replace(region, next);
   }
+  show(root, root.dataset.state); // a sign within a region came back as the server writes it
   root.dispatchEvent(new CustomEvent("live:swapped", { bubbles: true }));
 }
 
@@ -87,9 +88,9 @@ function replace(region, next) {
 
 // Every [data-live-state] holds one sentence for each state and shows the one that is true.
 function show(root, state) {
-  if (root.dataset.state === state) return;
   root.dataset.state = state;
   for (const sign of document.querySelectorAll("[data-live-state]")) {
+    if (sign.dataset.liveState === state) continue;
     sign.dataset.liveState = state;
     for (const words of sign.querySelectorAll("[data-when]")) words.hidden = words.dataset.when !== state;
   }

@@ -21,7 +21,8 @@ STATE = {"text": "一"}
 LIVE = """{% extends "base.html" %}{% from "parts/live.html" import live_sign %}
 {% block head %}<script type="module" src="{{ static("js/live.js") }}"></script>{% endblock %}
 {% block main_open %}<main id="main" class="page" data-live="/live/x" data-version="{{ version }}">{% endblock %}
-{% block main %}{{ live_sign() }}<h1 data-region="board">{{ text }}</h1>
+{% block main %}<h1 data-region="board">{{ text }}</h1>
+<p data-region="sign">{{ live_sign() }} {{ text }}</p>
 <p data-region="typing"><input id="i" value="{{ text }}"></p>{% endblock %}"""
 
 FORM = """{% extends "base.html" %}{% from "parts/field.html" import field %}
@@ -82,6 +83,8 @@ async def test_l2_news_changes_the_regions_without_a_reload(address: str, screen
     HUB.announce("x", 2)
     await expect(screen.locator("h1")).to_have_text("二")
     await expect(screen.locator("#i")).to_have_value("二")
+    await expect(screen.locator("[data-region=sign]")).to_contain_text("二")
+    await expect(screen.locator(".live-sign [data-when=live]")).to_be_visible()
 
 
 async def test_what_somebody_is_typing_in_stays(address: str, screen: Page) -> None:
