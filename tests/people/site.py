@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from datetime import UTC, datetime
+from functools import cache
 from uuid import UUID
 
 import httpx
@@ -46,6 +47,12 @@ def officer_of(contest: UUID) -> Grant:
 def site_app() -> App:
     offer(Scope.CONTEST, Contests())
     offer(Scope.ORGANISATION, OrganisationPlaces())
+    return assembled()
+
+
+@cache
+def assembled() -> App:
+    """Assembling takes a quarter of a second, and the application keeps nothing between requests."""
     site = Site(menu=lambda member: [] if member is None else [MenuItem("人员", "/desk/people")])
     return assemble(ROUTES, site=site, dependencies=DEPENDENCIES, identify=identify)
 

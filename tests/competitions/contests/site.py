@@ -1,6 +1,7 @@
 """The pages of contests, assembled as the real program does, and browsers that are signed in to them."""
 
 from datetime import timedelta
+from functools import cache
 from uuid import UUID
 
 import httpx
@@ -32,6 +33,7 @@ NOUNS = (seasons, contests, life, colleagues, entries, entry_paste, draw, timeta
 CSRF = "c" * 64
 
 
+@cache
 def site_app() -> App:
     return assemble([route for noun in NOUNS for route in noun.ROUTES], dependencies=DEPENDENCIES, identify=identify)
 

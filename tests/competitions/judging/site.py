@@ -1,6 +1,7 @@
 """The tablet's pages over HTTP, and a tablet that keeps its cookie."""
 
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from typing import Any
 
 import httpx
@@ -16,6 +17,7 @@ from web.plumbing import App, assemble
 ORIGIN = "http://jiangtai.test"
 
 
+@cache
 def tablet_app() -> App:
     return assemble(ROUTES, site=Site(), dependencies=DEPENDENCIES, identify=identify)
 

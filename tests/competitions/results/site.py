@@ -1,5 +1,6 @@
 """The boards' pages assembled as the program does, and browsers for members."""
 
+from functools import cache
 from uuid import UUID
 
 import httpx
@@ -27,6 +28,7 @@ async def sign_in(request: Request[object, object, object], subject: FromPath[UU
     return see_other("/")
 
 
+@cache
 def app() -> App:
     routes = [*ROUTES, sign_in]
     return assemble(routes, dependencies=DEPENDENCIES, identify=identify, shelf=SHELF.ready)

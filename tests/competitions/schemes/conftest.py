@@ -1,5 +1,7 @@
 """The pages of schemes, a contest, and somebody who works on it."""
 
+from functools import cache
+
 import pytest
 
 from competitions.pages import schemes
@@ -16,6 +18,11 @@ from web.plumbing import App, assemble
 
 @pytest.fixture
 def app(db: str) -> App:
+    return scheme_app()
+
+
+@cache
+def scheme_app() -> App:
     return assemble(schemes.ROUTES, dependencies=DEPENDENCIES, identify=identify)
 
 
