@@ -13,7 +13,7 @@ from jiangtai.rehearsal.page_forms import forms_in
 from jiangtai.rehearsal.visitor import Visitor
 from scoring.rules.aspects import Imported
 
-LOOK_EVERY = 0.5
+LOOK_EVERY = 1.0
 PATIENCE = 60.0  # seconds in which something must happen once every judge has been through
 GONE = 409
 POINT = re.compile(r'<ul class="open-points">(.*?)</ul>', re.DOTALL)
