@@ -13,7 +13,8 @@ async def pair(screen: Screen, card: Card) -> None:
     page = screen.page
     await screen.go(f"/tablet/pair/{card.token}")
     await screen.press(f"/tablet/pair/{card.token}")
-    await page.locator("#pin").press_sequentially(card.pin)
+    await expect(page.locator("#pin")).to_be_focused()
+    await page.keyboard.type(card.pin)
     await expect(page.locator("[data-aspect]").first).to_be_visible()
     await screen.look()
 

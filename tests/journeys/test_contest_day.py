@@ -103,10 +103,13 @@ async def settle_a_spread(people: People, home: str) -> None:
     desk = people.officer
     await desk.go(f"{home}/control")
     await expect(desk.page.locator(".alarm")).to_have_count(0)
+    await desk.page.evaluate("window.stayed = true")
     for judge, level, note in zip(people.judges, (3, 1, 1), ("明显优于标准", "", ""), strict=True):
         await tablet.open_sheet(judge, "K-01", "A")
         await tablet.judge(judge, SPREAD, level, note)
     await expect(desk.page.locator(".alarm")).to_have_count(1)
+    await expect(desk.page.locator(".live-sign [data-when=live]")).to_be_visible()
+    assert await desk.page.evaluate("window.stayed")
     await desk.look()
     for judge in people.judges:
         await tablet.sees_warning(judge, SPREAD)
