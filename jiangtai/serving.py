@@ -11,6 +11,7 @@ import click
 import msgspec
 import uvicorn
 
+from jiangtai.demo.sign_ins import sign_ins
 from jiangtai.running import connected, database_url, failures_in_one_line, give_up, with_database
 from jiangtai.settings import Settings
 from web import logs
@@ -61,9 +62,9 @@ def bound(settings: Settings) -> socket.socket:
 
 async def prepare(settings: Settings, demo: bool) -> str:
     """What is printed before serving: the addresses, and the demo's sign-ins if it is there."""
-    from jiangtai.demo.season import load_demo, sign_ins  # noqa: PLC0415 -- slow, and only with --demo
-
     if demo:
+        from jiangtai.demo.season import load_demo  # noqa: PLC0415 -- slow, and only with --demo
+
         await load_demo(now())
     return "\n".join([f"匠台 Jiangtai  {settings.address}/   English: {settings.address}/en/", *await sign_ins()])
 

@@ -2,7 +2,8 @@
 
 import click
 
-from jiangtai.demo.season import load_demo, sign_ins
+from jiangtai.demo.season import load_demo
+from jiangtai.demo.sign_ins import sign_ins
 from jiangtai.running import give_up, with_database
 from web.clock import now
 

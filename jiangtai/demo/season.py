@@ -9,7 +9,7 @@ from competitions.scheme_import.reading import read_workbook
 from database.locks import lock_for_this_work
 from database.rows import row
 from database.work import unit_of_work
-from jiangtai.demo.accounts import PASSWORD, WORKERS, create_workers
+from jiangtai.demo.accounts import create_workers
 from jiangtai.demo.contests import Plan, Staff, enrolling, finished, marked
 from jiangtai.demo.names import ORGANISATIONS
 from jiangtai.demo.schemes import time_trial, trimmed_panel
@@ -110,11 +110,3 @@ def web_scheme() -> Scheme:
     scheme = read_workbook((files("jiangtai.demo") / WORKBOOK).read_bytes()).scheme
     assert scheme is not None
     return scheme
-
-
-async def sign_ins() -> list[str]:
-    """The lines that tell a visitor how to come in; none when this is no demo."""
-    if await row("SELECT FROM contest WHERE demo LIMIT 1") is None:
-        return []
-    accounts = "   ".join(f"{worker.sign_in} ({worker.name})" for worker in WORKERS)
-    return [f"演示账号 Demo accounts: {accounts}", f"演示密码 Demo password: {PASSWORD}"]

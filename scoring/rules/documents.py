@@ -70,6 +70,23 @@ def _object(pairs: list[tuple[str, object]]) -> dict[str, object]:
     return Repeated(pairs, sorted({name for name in names if names.count(name) > 1}))
 
 
+def settled(value: T) -> T:
+    """The same document with its defaults settled, so that equal documents are written as equal bytes."""
+    if isinstance(value, list | tuple):
+        return type(value)(settled(each) for each in value)
+    if not isinstance(value, msgspec.Struct):
+        return value
+    changes = {field.name: _settled_field(field, getattr(value, field.name)) for field in msgspec.structs.fields(value)}
+    return msgspec.structs.replace(value, **changes)
+
+
+def _settled_field(field: msgspec.structs.FieldInfo, value: object) -> object:
+    """msgspec leaves a default out only when it is that very object."""
+    inner = settled(value)
+    same = type(inner) is type(field.default) and inner == field.default
+    return field.default if same else inner
+
+
 def write(document: object) -> bytes:
     """Canonical JSON: keys in the order of the format, decimals in plain digits as they were written."""
     return msgspec.json.encode(plain_values(document))

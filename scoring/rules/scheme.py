@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 from msgspec import Meta, Struct
 
 from scoring.rules.aspects import Aspect, Code, Name, Words, aspect_max, is_per_judge, seats
-from scoring.rules.documents import Unreadable, read, write
+from scoring.rules.documents import Unreadable, read, settled, write
 from scoring.rules.exact import EXACT, ONE, ZERO
 from scoring.rules.faults import Fault
 from scoring.rules.ties import TieKey
@@ -144,7 +144,7 @@ def decode_scheme(document: bytes) -> Scheme:
 
 def encode_scheme(scheme: Scheme) -> bytes:
     """The canonical document: keys in the order of the format, decimals as written, no spaces."""
-    return write(scheme)
+    return write(settled(scheme))
 
 
 def scheme_hash(scheme: Scheme) -> str:

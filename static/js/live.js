@@ -1,5 +1,6 @@
 // <main data-live="/contests/x/live">: when the server announces a version, the regions of this page are fetched anew.
 
+const PAUSE = 600; // between two fetches, however fast the news comes
 const QUIET = 30_000; // after so long without a word, not even a heartbeat, the page says so
 
 for (const root of document.querySelectorAll("[data-live]")) follow(root);
@@ -58,8 +59,10 @@ async function refresh(page) {
   } catch {
     show(page.root, "waiting");
   } finally {
-    page.fetching = false;
-    if (page.again) refresh(page);
+    setTimeout(() => {
+      page.fetching = false;
+      if (page.again) refresh(page);
+    }, PAUSE);
   }
 }
 

@@ -7,7 +7,8 @@ from competitions.queries.publications import last_publication
 from competitions.queries.sheets import sheets_of
 from competitions.rules.life import State
 from database.rows import rows
-from jiangtai.demo.season import load_demo, sign_ins
+from jiangtai.demo.season import load_demo
+from jiangtai.demo.sign_ins import sign_ins
 from jiangtai.wiring import wire
 from scoring.rules.package_faults import decode_package
 from scoring.rules.recheck import recheck

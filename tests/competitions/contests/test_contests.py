@@ -17,7 +17,7 @@ from competitions.errors.contests import (
 )
 from competitions.forms.contests import ContestForm
 from competitions.forms.seasons import SeasonForm
-from competitions.queries.contests import all_for, by_id, find, for_member, for_officer, public
+from competitions.queries.contests import by_id, find, for_member, for_officer
 from competitions.rules.life import State
 from database.rows import rows
 from people import Grant, Role, Scope
@@ -221,31 +221,3 @@ async def test_forbidden_is_not_found() -> None:
     for asked in (for_officer(chief, made.slug), for_member(officer, other.slug), for_member(officer, "nothing")):
         with pytest.raises(ContestUnknown):
             await asked
-
-
-async def test_the_public_sees_a_contest_from_its_enrolment_on() -> None:
-    seen = {}
-    for state in State:
-        made = await contest(state)
-        try:
-            seen[state.value] = (await public(made.slug)).id == made.id
-        except ContestUnknown:
-            seen[state.value] = False
-    assert seen == {state.value: state not in (State.DRAFT, State.VOID) for state in State}
-
-
-async def test_a_contest_made_void_after_its_enrolment_is_still_shown() -> None:
-    made = await contest(State.VOID)
-    await rows(
-        """INSERT INTO contest_step (id, contest, number, came_from, went_to, at, note)
-        VALUES (gen_random_uuid(), {}, 1, 'draft', 'enrolling', now(), '')""",
-        made.id,
-    )
-    assert (await public(made.slug)).state is State.VOID
-
-
-async def test_everybody_lists_their_own_contests() -> None:
-    first, second = await contest(), await contest(starts_at=NOON + DAY, enrol_closes_at=NOON + HOUR, freeze_at=None)
-    assert [one.id for one in await all_for(await administrator())] == [first.id, second.id]
-    assert [one.id for one in await all_for(await chief_of(second.id))] == [second.id]
-    assert await all_for(await member("路人")) == []

@@ -9,13 +9,10 @@ from competitions.rules.life import State
 from competitions.tables import Seat
 from people import Grant, Role, Scope
 from tests.competitions.contests.making import (
-    HOUR,
     NOON,
     contest,
     everything,
     people_entered,
-    publish_scheme,
-    state_of,
 )
 from tests.competitions.contests.site import (
     Browser,
@@ -233,25 +230,3 @@ async def test_programs_get_problem_details(app: App) -> None:
     assert answer.status_code == 409
     assert answer.headers["Content-Type"] == "application/problem+json"
     assert answer.json()["detail"] == "这一步已经完成，竞赛现在“已定稿”。"
-
-
-async def test_the_steps_of_an_officer_over_http(app: App) -> None:
-    facts = await contest(State.DRAFT, enrol_closes_at=NOON + 80_000 * HOUR, starts_at=NOON + 80_001 * HOUR,
-                          ends_at=NOON + 80_009 * HOUR, freeze_at=None)  # fmt: skip
-    browser = await officers_browser(app, facts.id)
-    home = f"/desk/contests/{facts.slug}"
-    for part, state in (("/enrolment", State.ENROLLING), ("/enrolment/closure", State.DRAWING)):
-        answer = await browser.submit(f"{home}{part}")
-        assert (answer.status_code, answer.headers["Location"]) == (303, home)
-        assert await state_of(facts.id) is state
-    refused = await browser.submit(f"{home}/marking")
-    assert refused.status_code == 409
-    assert "还没有人报名。" in refused.text
-    page = await browser.get(home)
-    assert f'<a href="{home}/scheme">评分方案还没有发布。</a>' in page.text
-    await people_entered(facts.id, 2, coded=True)
-    await publish_scheme(facts.id)
-    voided = await browser.submit(f"{home}/voiding", reason="台风停赛")
-    assert voided.status_code == 303
-    assert "台风停赛" in (await browser.get(home)).text
-    assert await state_of(facts.id) is State.VOID

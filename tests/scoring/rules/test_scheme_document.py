@@ -236,3 +236,10 @@ def test_a_fault_has_a_chinese_sentence() -> None:
     with pytest.raises(Unreadable) as refusal:
         decode_scheme(b'{"version": 1}')
     assert refusal.value.faults[0].line("zh") == "$.modules: 缺少此键"
+
+
+def test_a_default_that_was_typed_is_written_like_one_that_was_not() -> None:
+    """Rule 1.1: equal schemes have one name, wherever they were written."""
+    plain = decode_scheme(b'{"version":1,"modules":[{"code":"A","name":"A","aspects":[]}]}')
+    typed = decode_scheme(b'{"version":1,"modules":[{"code":"A","name":"A","weight":"1","aspects":[]}]}')
+    assert (typed, encode_scheme(typed), scheme_hash(typed)) == (plain, encode_scheme(plain), scheme_hash(plain))
