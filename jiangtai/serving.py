@@ -87,11 +87,12 @@ def run(settings: Settings, url: str, listener: socket.socket, words: str) -> No
 
 
 class Server(uvicorn.Server):
-    """Ends the live streams first: a reader would keep the server from ending."""
+    """Ends the live streams first: a reader would keep the server from ending. A second Ctrl-C does not wait."""
 
     def handle_exit(self, sig: int, frame: FrameType | None) -> None:
         HUB.close()
-        super().handle_exit(sig, frame)
+        self.force_exit = self.should_exit
+        self.should_exit = True
 
 
 def level_of(settings: Settings) -> int:

@@ -58,6 +58,11 @@ class Day:
         return next((aspect.code for aspect in judged if aspect.judges > 1), None)
 
     @property
+    def reopenable(self) -> Signed | None:
+        """The first signed sheet on which no spread waits: opening that one would settle it in another way."""
+        return next((sheet for sheet in self.signed if sheet.code not in self.spreads), None)
+
+    @property
     def spreads(self) -> set[str]:
         """The entries on which they will be."""
         return set(self.codes[1:-1:EVERY]) if self.spread_aspect else set()

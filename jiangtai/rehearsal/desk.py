@@ -33,7 +33,7 @@ class Desk:
         await self.import_theory()
         await self.note_absence()
         await self.warn()
-        await self.settle_until(lambda: bool(self.day.signed))
+        await self.settle_until(lambda: self.day.reopenable is not None)
         await self.reopen()
         await self.settle_until(lambda: self.day.at_work == 0)
         await self.clear_up()
@@ -73,7 +73,8 @@ class Desk:
 
     async def reopen(self) -> None:
         """The first sheet that was signed is opened again, with a reason; its judge changes it and signs anew."""
-        sheet = self.day.signed[0]
+        sheet = self.day.reopenable
+        assert sheet is not None
         where = {"module": sheet.module, "seat": str(sheet.seat_number)}
         page = f"{self.control}/entries/{sheet.code}"
         await self.visitor.send(page, "/reopenings", where, reason="演练：重新核对")
