@@ -40,10 +40,11 @@ class Screen:
         page.on("requestfailed", self._failed)
         page.on("response", self._answered)
 
-    async def go(self, path: str) -> None:
+    async def go(self, path: str, *, look: bool = True) -> None:
         """Open an address of ours and look whether everybody can read it."""
         await self.page.goto(f"{self.address}{in_language(path, self.language)}")
-        await self.look()
+        if look:
+            await self.look()
 
     async def press(self, action: str, *, look: bool = True) -> None:
         """The button of the form that posts to an address ending so; a grave one wants a second press."""

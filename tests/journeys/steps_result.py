@@ -34,12 +34,12 @@ async def recheck(screen: Screen, home: str) -> None:
 
 
 async def consent(screen: Screen, home: str) -> None:
-    await screen.go(f"{home}/publication")
+    await screen.go(f"{home}/publication", look=False)
     await screen.press("/publication/seal-consents")
 
 
 async def give_notice(screen: Screen, home: str) -> None:
-    await screen.go(f"{home}/publication")
+    await screen.go(f"{home}/publication", look=False)
     await screen.press("/publication/notices")
 
 

@@ -8,15 +8,16 @@ from tests.journeys.screen import Screen
 from tests.journeys.steps_office import Card
 
 
-async def pair(screen: Screen, card: Card) -> None:
+async def pair(screen: Screen, card: Card, *, look: bool) -> None:
     """The card's code opens this page; the six digits open the sheets."""
     page = screen.page
-    await screen.go(f"/tablet/pair/{card.token}")
-    await screen.press(f"/tablet/pair/{card.token}")
+    await screen.go(f"/tablet/pair/{card.token}", look=look)
+    await screen.press(f"/tablet/pair/{card.token}", look=look)
     await expect(page.locator("#pin")).to_be_focused()
     await page.keyboard.type(card.pin)
     await expect(page.locator("[data-aspect]").first).to_be_visible()
-    await screen.look()
+    if look:
+        await screen.look()
 
 
 async def open_sheet(screen: Screen, code: str, module: str) -> None:

@@ -55,7 +55,7 @@ async def test_contest_day(browser: Browser, new_database: str, tmp_path: Path, 
     with served(new_database) as address:
         people = await people_of(browser, address, language)
         home, cards = await prepare(people.officer)
-        await asyncio.gather(*(tablet.pair(*pair) for pair in zip(people.judges, cards, strict=True)))
+        await pair_tablets(people.judges, cards)
         await watch_marks(people)
         await settle_a_spread(people, home)
         await sign_one_sheet(people.judges[1])
@@ -76,6 +76,12 @@ async def prepare(officer: Screen) -> tuple[str, list[office.Card]]:
     cards = await office.seat_judges(officer, home)
     await office.start_marking(officer, home)
     return home, cards
+
+
+async def pair_tablets(judges: list[Screen], cards: list[office.Card]) -> None:
+    """All at once; the pages are the same for each, so one of them is looked at."""
+    pairs = enumerate(zip(judges, cards, strict=True))
+    await asyncio.gather(*(tablet.pair(judge, card, look=number == 0) for number, (judge, card) in pairs))
 
 
 async def watch_marks(people: People) -> None:
