@@ -218,6 +218,8 @@ function empty() {
 function face(name, words) {
   body.dataset.state = name;
   for (const each of document.querySelectorAll("[data-face]")) each.hidden = each.dataset.face !== name;
+  // The browser lets go of a hidden field only when it paints; until then the PIN field would swallow the keys.
+  if (!document.activeElement?.checkVisibility()) document.activeElement?.blur();
   if (words && part("words")) part("words").textContent = words;
   if (name === "pin") part("pin-form").querySelector("input").focus();
 }
