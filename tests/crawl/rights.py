@@ -2,7 +2,8 @@
 
 from competitions.rules.life import State, has_reached
 from tests.crawl.addresses import Address
-from tests.crawl.visitors import Visitor
+from tests.crawl.areas import area_of
+from tests.crawl.who import Visitor
 from tests.crawl.world import World
 
 OPEN, ELSEWHERE, UNKNOWN_DEVICE, FORBIDDEN, NOT_THERE, CLOSED, GONE = 200, 303, 401, 403, 404, 409, 410
@@ -25,6 +26,8 @@ MEMBERS = {"/account", "/account/sessions", "/desk"}
 
 
 def expected(visitor: Visitor, address: Address) -> int:
+    if area := area_of(address.template):
+        return area.expected(visitor, address.template)
     if address.template in EVERYBODYS:
         return OPEN
     if address.template == "/health/ready":
@@ -55,7 +58,7 @@ def on_board(address: Address) -> int:
 
 def on_desk(visitor: Visitor, address: Address) -> int:
     state, page = address.place.state if address.place else State.DRAFT, address.template.removeprefix(DESK)
-    if visitor in (Visitor.STRANGER, Visitor.PLAIN):
+    if visitor in (Visitor.STRANGER, Visitor.PLAIN, Visitor.LEAD, Visitor.VERIFIER):
         return NOT_THERE
     if visitor is Visitor.CHIEF:
         return OPEN if page in CHIEFS else NOT_THERE

@@ -8,7 +8,8 @@ import pytest
 
 from tests.crawl.addresses import STREAM, Address, addresses, methods, templates, wrong
 from tests.crawl.rights import NOT_THERE, OPEN, expected, secret_names
-from tests.crawl.visitors import Signed, Visitor, browser
+from tests.crawl.visitors import Signed, browser
+from tests.crawl.who import Visitor
 from tests.crawl.world import World
 from web.plumbing import App
 

@@ -1,7 +1,6 @@
 """Who comes: each with the cookie of a browser that is signed in, and the token of its forms."""
 
 from datetime import timedelta
-from enum import StrEnum
 from uuid import UUID
 
 import httpx
@@ -10,6 +9,7 @@ import msgspec
 from people import Grant, Role, Scope
 from people.actions.roles import record_grant
 from people.tables import Account
+from tests.crawl.who import Visitor
 from tests.crawl.world import World
 from web.clock import now
 from web.plumbing import App
@@ -18,15 +18,6 @@ from web.tokens import hashed, new_token
 
 ORIGIN = "http://jiangtai.test"
 CSRF = "c" * 64
-
-
-class Visitor(StrEnum):
-    NOBODY = "nobody"  # not signed in
-    OFFICER = "officer"  # of every contest of the world but one
-    CHIEF = "chief"  # judge of the same
-    STRANGER = "stranger"  # the officer of the other contest
-    PLAIN = "plain"  # an account without roles
-    ADMINISTRATOR = "administrator"
 
 
 class Signed(msgspec.Struct, frozen=True):
@@ -45,8 +36,10 @@ def grants_of(world: World) -> dict[Visitor, list[Grant]]:
         Visitor.CHIEF: [Grant(Role.CHIEF_JUDGE, Scope.CONTEST, contest) for contest in contests],
         Visitor.STRANGER: [Grant(Role.OFFICER, Scope.CONTEST, world.other)],
         Visitor.PLAIN: [],
+        Visitor.LEAD: [],
+        Visitor.VERIFIER: [Grant(Role.VERIFIER, Scope.WHOLE)],
         Visitor.ADMINISTRATOR: [Grant(Role.ADMINISTRATOR, Scope.WHOLE)],
-    }
+    } | world.grants
 
 
 async def sign_in(grants: list[Grant]) -> Signed:

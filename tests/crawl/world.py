@@ -37,6 +37,9 @@ from scoring.rules.scheme import Scheme, decode_scheme
 from tests.competitions.contests import making
 from tests.competitions.judging.schemes import SCHEME
 from tests.competitions.schemes.workbooks import aspect, small
+from tests.crawl.areas import make_areas
+from tests.crawl.areas.area import Ground
+from tests.crawl.who import Visitor
 from web.clock import now
 
 WORKBOOK = small(aspect())
@@ -60,6 +63,7 @@ class World(msgspec.Struct):
     contests: list[Place]
     other: UUID
     values: dict[str, str]
+    grants: dict[Visitor, list[Grant]] = {}
 
 
 async def make_world() -> World:
@@ -70,7 +74,14 @@ async def make_world() -> World:
     contests = [await raise_contest(state, season, staff, moment) for state in State]
     other = await demo.create(plan(OTHER, moment), season, staff)
     drawn = next(place for place in contests if place.state is State.DRAWING)
-    return World(contests, other.id, await general_values(season, staff, drawn, moment))
+    made = await make_areas(await ground_of(season, staff, contests, moment))
+    return World(contests, other.id, await general_values(season, staff, drawn, moment) | made.values, made.grants)
+
+
+async def ground_of(season: UUID, staff: Staff, contests: list[Place], moment: datetime) -> Ground:
+    administrator = await making.administrator("陈主任")
+    by_state = {str(place.state): place.id for place in contests}
+    return Ground(season, moment.year, administrator, staff.officer, by_state, moment)
 
 
 async def staff_of() -> Staff:

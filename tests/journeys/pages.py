@@ -8,7 +8,8 @@ from database.rows import rows
 from jiangtai.demo.season import load_demo
 from jiangtai.wiring import wire
 from tests.crawl.addresses import CONTEST, filled, is_of_contest
-from tests.crawl.world import Place, World, general_values, raise_contest, staff_of, values_of
+from tests.crawl.areas import AREAS, make_areas
+from tests.crawl.world import Place, World, general_values, ground_of, raise_contest, staff_of, values_of
 from web.clock import now
 
 # Answers that are no pages: files, lines that stay open, what machines ask.
@@ -40,7 +41,13 @@ async def make_season() -> World:
         for slug, one in ((slug, demo[slug]) for slug in DEMO)
     ]
     small = [await raise_contest(state, season, staff, moment) for state in (State.DRAWING, State.LOCKED)]
-    return World([*places, *small], small[0].id, await general_values(season, staff, small[0], moment))
+    made = await make_areas(await ground_of(season, staff, small, moment))
+    values = await general_values(season, staff, small[0], moment)
+    return World([*places, *small], small[0].id, values | made.values, made.grants)
+
+
+def is_page(template: str) -> bool:
+    return template not in NO_PAGES and not any(template in area.no_pages for area in AREAS)
 
 
 async def demo_values(contest: UUID) -> dict[str, str]:

@@ -12,7 +12,7 @@ from jiangtai.settings import Settings
 from tests import databases
 from tests.crawl.addresses import templates
 from tests.crawl.world import World
-from tests.journeys.pages import NO_PAGES, addresses_of, make_season
+from tests.journeys.pages import addresses_of, is_page, make_season
 from tests.journeys.screen import DESK, PHONE, TABLET, Screen, open_screen
 from tests.journeys.steps_office import sign_in
 from tests.live import served
@@ -43,7 +43,7 @@ async def make(url: str) -> World:
 
 def pages(world: World) -> list[str]:
     app = create_app(Settings(), "postgresql://nowhere/none")
-    shown = [template for template in templates(app, "GET") if template not in NO_PAGES]
+    shown = [template for template in templates(app, "GET") if is_page(template)]
     return [path for template in shown for path in addresses_of(template, world)]
 
 
