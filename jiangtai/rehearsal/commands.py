@@ -1,9 +1,11 @@
 """`jiangtai rehearse`: a robot plays a marking day against a running server."""
 
 import asyncio
+import signal
+from collections.abc import Coroutine
 from pathlib import Path
 from random import randrange
-from typing import NoReturn
+from typing import Any, NoReturn
 from urllib.parse import urlsplit
 
 import click
@@ -19,6 +21,7 @@ from jiangtai.rehearsal.screen import Screen
 from jiangtai.rehearsal.summary import Summary, show
 
 STOPPED = 130
+PATIENCE = 0.5  # seconds until whoever did not hear Ctrl-C is told again
 File = click.Path(exists=True, dir_okay=False, path_type=Path)
 
 
@@ -80,15 +83,28 @@ def played(plan: Plan) -> Summary:
     """Failures in one line; Ctrl-C ends it where it stands."""
     try:
         with Screen(Console(stderr=True)) as screen:
-            return asyncio.run(play(plan, screen))
+            return asyncio.run(stoppable(play(plan, screen)))
     except NoWayIn as failure:
         give_up(str(failure), 2)
     except RehearsalFailed as failure:
         give_up(str(failure), 1)
     except httpx.HTTPError as error:
         give_up(f"the server stopped answering: {error or type(error).__name__}", 1)
-    except KeyboardInterrupt:
+    except (KeyboardInterrupt, asyncio.CancelledError):
         give_up("stopped; the rehearsal's contest stays as it is.", STOPPED)
+
+
+async def stoppable(work: Coroutine[Any, Any, Summary]) -> Summary:
+    """Ctrl-C cancels everybody, again and again: libraries are known to swallow a cancellation now and then."""
+    loop = asyncio.get_running_loop()
+
+    def stop() -> None:
+        for task in asyncio.all_tasks(loop):
+            task.cancel()
+        loop.call_later(PATIENCE, stop)
+
+    loop.add_signal_handler(signal.SIGINT, stop)
+    return await work
 
 
 def give_up(sentence: str, code: int) -> NoReturn:

@@ -44,7 +44,8 @@ class Judge:
         while not self.day.over:
             await self.answer()
             with contextlib.suppress(TimeoutError):
-                await asyncio.wait_for(self.tablet.news.wait(), ASK_EVERY)
+                async with asyncio.timeout(ASK_EVERY):
+                    await self.tablet.news.wait()
 
     async def mark(self, sheet: Sheet) -> None:
         limit = self.batch_size()
