@@ -22,6 +22,8 @@ from people import pages as people_pages
 from people.identity import DEPENDENCIES, identify
 from scoring.leaderboard import watching
 from scoring.leaderboard.shelf import SHELF
+from studios import pages as studio_pages
+from studios.rules.permissions import may_enter_studios
 from web.current import Site
 from web.hub import HUB
 from web.language import N_
@@ -46,7 +48,7 @@ def create_app(settings: Settings, url: str) -> App:
             yield
 
     return assemble(
-        [*people_pages.ROUTES, *contest_pages.ROUTES],
+        [*people_pages.ROUTES, *studio_pages.ROUTES, *contest_pages.ROUTES],
         site=Site(secure=settings.cookies_are_secure, metrics_token=settings.metrics_token, menu=menu),
         dependencies=DEPENDENCIES,
         identify=identify,
@@ -87,6 +89,8 @@ def menu(member: object | None) -> Sequence[MenuItem]:
     items = []
     if may_enter_desk(member):
         items.append(MenuItem(N_("竞赛"), "/desk", "trophy"))
+    if may_enter_studios(member):
+        items.append(MenuItem(N_("工作室"), "/desk/studios", "users"))
     if may_manage_seasons(member):
         items.append(MenuItem(N_("赛季"), "/desk/seasons", "calendar"))
     if member.holds(Role.ADMINISTRATOR):

@@ -11,6 +11,7 @@ APP_REGISTRY = AppRegistry(
         "web.piccolo_app",
         "people.piccolo_app",
         "scoring.leaderboard.piccolo_app",
+        "studios.piccolo_app",
         "competitions.piccolo_app",
     ]
 )

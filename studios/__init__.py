@@ -1,1 +1,1 @@
-"""Craftsmen's innovation studios: a later part of the product; contests already know that it stands below them."""
+"""Studios: titles, members, mentorships, activities and hours, outcomes, appraisal."""
