@@ -115,7 +115,8 @@ async def until_lost(connection: "asyncpg.Connection[Any]", lost: asyncio.Event)
     """Return when the connection ends, also when a dead network would never say so."""
     while not lost.is_set():
         with suppress(TimeoutError):
-            await asyncio.wait_for(lost.wait(), CHECKED_EVERY)
+            async with asyncio.timeout(CHECKED_EVERY):
+                await lost.wait()
             return
         await connection.execute("SELECT 1", timeout=CHECKED_EVERY)
 
