@@ -48,7 +48,8 @@ class RecordEvent(Table):
     record_seq_once = Unique([tablet, seq])
     record_kind_known = Check(
         "kind IN ('mark', 'clear', 'note', 'sign', 'timer', 'penalty', 'reopen', 'remark', 'status', 'factor',"
-        " 'adjust', 'decide', 'step', 'draw', 'freeze', 'recheck', 'seal', 'publish')"
+        " 'adjust', 'decide', 'step', 'draw', 'freeze', 'recheck', 'seal', 'publish', 'limits', 'heed', 'endorse',"
+        " 'approve', 'correct', 'confirm', 'appeal', 'rule', 'paper')"
     )
 
 
