@@ -8,5 +8,5 @@ APP_CONFIG = AppConfig(
     app_name="competitions",
     migrations_folder_path=str(Path(__file__).parent / "piccolo_migrations"),
     table_classes=table_finder(["competitions.tables"], exclude_imported=False),
-    migration_dependencies=["people.piccolo_app"],
+    migration_dependencies=["people.piccolo_app", "scoring.leaderboard.piccolo_app"],
 )

@@ -17,13 +17,14 @@ from competitions.queries.contests import ContestFacts, by_id
 from competitions.rules.life import STATE_NAMES, State, has_reached, may_edit_facts
 from competitions.rules.permissions import may_create_contest, may_manage
 from competitions.rules.slugs import suggested_slug
-from competitions.tables import Contest, Season
+from competitions.tables import Contest
 from database.constraints import violated
 from database.notifications import announce
 from database.rows import rows, rows_as
 from database.work import unit_of_work
 from people import Grant, Member, Role, Scope
 from people.actions.roles import record_grant
+from scoring.leaderboard.tables import Season
 from web.clock import in_shanghai
 from web.language import N_
 

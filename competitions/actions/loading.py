@@ -17,11 +17,12 @@ from competitions.rules.life import IN_ORDER, State
 from competitions.rules.permissions import may_manage_seasons
 from competitions.rules.record import Fact, sha256
 from competitions.rules.slugs import suggested_slug
-from competitions.tables import Contest, ContestStep, Season
+from competitions.tables import Contest, ContestStep
 from database.notifications import announce
 from database.rows import rows
 from database.work import unit_of_work
 from people import Member
+from scoring.leaderboard.tables import Season
 from scoring.rules.compare import Difference
 from scoring.rules.documents import Unreadable
 from scoring.rules.package import Package, encode_package

@@ -10,10 +10,10 @@ from asyncpg import IntegrityConstraintViolationError
 from competitions.errors.contests import OfficerOnly, SeasonUnknown, SeasonYearTaken
 from competitions.forms.seasons import SeasonForm
 from competitions.rules.permissions import may_manage_seasons
-from competitions.tables import Season
 from database.constraints import violated
 from database.work import unit_of_work
 from people import Member
+from scoring.leaderboard.tables import Season
 
 
 @unit_of_work

@@ -1,6 +1,6 @@
 """What contests store. Appended rows are history; the few columns that change say so."""
 
-from competitions.tables.contests import Contest, ContestStep, Season, TimedStep
+from competitions.tables.contests import Contest, ContestStep, TimedStep
 from competitions.tables.draws import Draw, Placement, SlipPrint, TimetableSession
 from competitions.tables.entries import Adjustment, Entry, EntryFactor, EntryStatus, Withdrawal
 from competitions.tables.judging import (
@@ -19,7 +19,7 @@ from competitions.tables.seats import PanelPlace, Seat, SeatClosure, Tablet
 __all__ = [
     "Adjustment", "Contest", "ContestStep", "Draw", "Entry", "EntryFactor", "EntryStatus", "LatestMark", "LatestNote",
     "PanelPlace", "Placement", "Publication", "RecheckDraw", "RecheckedSheet", "RecordEvent", "RecordHead",
-    "RefusedEvent", "RemarkRequest", "SchemeDraft", "SchemeUpload", "SchemeVersion", "SealConsent", "Season", "Seat",
+    "RefusedEvent", "RemarkRequest", "SchemeDraft", "SchemeUpload", "SchemeVersion", "SealConsent", "Seat",
     "SeatClosure", "SheetReopening", "SheetSignature", "SlipPrint", "Tablet", "TieDecision", "TimedStep",
     "TimetableSession", "Withdrawal",
 ]  # fmt: skip

@@ -1,30 +1,17 @@
-"""Seasons, contests and the steps of a contest's life."""
+"""Contests and the steps of a contest's life."""
 
-from piccolo.columns import UUID, Boolean, Date, ForeignKey, Integer, OnDelete, Text, Timestamptz, Varchar
+from piccolo.columns import UUID, Boolean, ForeignKey, Integer, OnDelete, Text, Timestamptz, Varchar
 from piccolo.columns.defaults.uuid import UUID4
 from piccolo.constraints import Check, Unique
 from piccolo.table import Table
 
 from people.tables import Account
-
-
-class Season(Table):
-    """One year of contests and studio work, with its own public board."""
-
-    id = UUID(primary_key=True, default=UUID4())
-    year = Integer()
-    name = Varchar(60)
-    name_en = Varchar(120, default="")
-    starts_on = Date()
-    ends_on = Date()
-
-    season_year_once = Unique([year])
-    season_has_length = Check("starts_on < ends_on")
-    season_has_a_name = Check("length(name) > 0")
+from scoring.leaderboard.tables import Season
 
 
 class Contest(Table):
-    """A contest; `state` is the last ContestStep's, changed only together with it."""
+    """A contest; `state` is the last ContestStep's, changed only together with it. `family` names the same
+    contest year after year (rule 8.3); empty is its trade."""
 
     id = UUID(primary_key=True, default=UUID4())
     season = ForeignKey(Season, null=False, on_delete=OnDelete.restrict)
@@ -32,6 +19,7 @@ class Contest(Table):
     name = Varchar(80)
     name_en = Varchar(160, default="")
     trade = Varchar(40)
+    family = Varchar(60, default="")
     level = Varchar(16)
     host = Varchar(80, default="")
     place = Varchar(120, default="")

@@ -8,5 +8,5 @@ APP_CONFIG = AppConfig(
     app_name="leaderboard",
     migrations_folder_path=str(Path(__file__).parent / "piccolo_migrations"),
     table_classes=table_finder(modules=["scoring.leaderboard.tables"], exclude_imported=False),
-    migration_dependencies=[],
+    migration_dependencies=["people.piccolo_app"],
 )

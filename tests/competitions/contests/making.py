@@ -12,10 +12,11 @@ from competitions.forms.contests import ContestForm
 from competitions.queries.contests import ContestFacts, find
 from competitions.rules.levels import Level
 from competitions.rules.life import State
-from competitions.tables import Contest, Entry, SchemeVersion, Season
+from competitions.tables import Contest, Entry, SchemeVersion
 from database.rows import row, rows
 from people import Grant, Member, Role, Scope
 from people.tables import Account
+from scoring.leaderboard.tables import Season
 from scoring.rules.scheme import decode_scheme, encode_scheme, scheme_hash
 
 NOON = datetime(2026, 11, 22, 4, 0, tzinfo=UTC)

@@ -10,9 +10,10 @@ import msgspec
 from competitions.actions import judging
 from competitions.actions.judging import Answer, Delivery
 from competitions.rules.events import Event, Report, Written, written
-from competitions.tables import Contest, ContestStep, Entry, PanelPlace, SchemeVersion, Season, Seat, Tablet
+from competitions.tables import Contest, ContestStep, Entry, PanelPlace, SchemeVersion, Seat, Tablet
 from people.passwords import password_hash
 from people.tables import Account
+from scoring.leaderboard.tables import Season
 from scoring.rules.scheme import Scheme, decode_scheme, encode_scheme, scheme_hash
 from tests.competitions.judging.schemes import SCHEME
 from web.refusals import Refusal

@@ -1,0 +1,1 @@
+"""What the shared board refuses, each with its sentence."""

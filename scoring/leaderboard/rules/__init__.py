@@ -1,0 +1,1 @@
+"""Pure questions about seasons, their policies and their boards."""

@@ -1,0 +1,16 @@
+"""What the shared board stores: seasons, the ledger, and boards as versions with two pointers."""
+
+from scoring.leaderboard.tables.boards import Board, BoardDetail, BoardVersion
+from scoring.leaderboard.tables.postings import LedgerHead, LedgerPosting
+from scoring.leaderboard.tables.seasons import PolicyVersion, Season, SeasonSnapshot
+
+__all__ = [
+    "Board",
+    "BoardDetail",
+    "BoardVersion",
+    "LedgerHead",
+    "LedgerPosting",
+    "PolicyVersion",
+    "Season",
+    "SeasonSnapshot",
+]
