@@ -1,6 +1,8 @@
 """What contests store. Appended rows are history; the few columns that change say so."""
 
+from competitions.tables.alarms import AlarmAcknowledgement, DeskLimits
 from competitions.tables.contests import Contest, ContestStep, TimedStep
+from competitions.tables.corrections import Appeal, Correction, CorrectionAnswer, Ruling
 from competitions.tables.draws import Draw, Placement, SlipPrint, TimetableSession
 from competitions.tables.entries import Adjustment, Entry, EntryFactor, EntryStatus, Withdrawal
 from competitions.tables.judging import (
@@ -11,15 +13,18 @@ from competitions.tables.judging import (
     SheetSignature,
     TieDecision,
 )
+from competitions.tables.paper import PaperConfirmation, PaperKeying
 from competitions.tables.record import RecordEvent, RecordHead, RefusedEvent
 from competitions.tables.results import Publication, RecheckDraw, RecheckedSheet, SealConsent
 from competitions.tables.schemes import SchemeDraft, SchemeUpload, SchemeVersion
 from competitions.tables.seats import PanelPlace, Seat, SeatClosure, Tablet
+from competitions.tables.sign_offs import ChiefSignOff, GroupSignOff
 
 __all__ = [
-    "Adjustment", "Contest", "ContestStep", "Draw", "Entry", "EntryFactor", "EntryStatus", "LatestMark", "LatestNote",
-    "PanelPlace", "Placement", "Publication", "RecheckDraw", "RecheckedSheet", "RecordEvent", "RecordHead",
-    "RefusedEvent", "RemarkRequest", "SchemeDraft", "SchemeUpload", "SchemeVersion", "SealConsent", "Seat",
-    "SeatClosure", "SheetReopening", "SheetSignature", "SlipPrint", "Tablet", "TieDecision", "TimedStep",
-    "TimetableSession", "Withdrawal",
+    "Adjustment", "AlarmAcknowledgement", "Appeal", "ChiefSignOff", "Contest", "ContestStep", "Correction",
+    "CorrectionAnswer", "DeskLimits", "Draw", "Entry", "EntryFactor", "EntryStatus", "GroupSignOff", "LatestMark",
+    "LatestNote", "PanelPlace", "PaperConfirmation", "PaperKeying", "Placement", "Publication", "RecheckDraw",
+    "RecheckedSheet", "RecordEvent", "RecordHead", "RefusedEvent", "RemarkRequest", "Ruling", "SchemeDraft",
+    "SchemeUpload", "SchemeVersion", "SealConsent", "Seat", "SeatClosure", "SheetReopening", "SheetSignature",
+    "SlipPrint", "Tablet", "TieDecision", "TimedStep", "TimetableSession", "Withdrawal",
 ]  # fmt: skip
