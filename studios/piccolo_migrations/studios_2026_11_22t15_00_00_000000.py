@@ -11,6 +11,11 @@ CREATE UNIQUE INDEX mentorship_of_pair_once ON mentorship (mentor, mentee) WHERE
 CREATE UNIQUE INDEX naming_open_once ON naming (studio, series) WHERE stage NOT IN ('named', 'refused');
 CREATE INDEX naming_notice_due ON naming (notice_ends_at) WHERE stage = 'notice';
 CREATE INDEX studio_of_village ON studio (village);
+CREATE UNIQUE INDEX outcome_claim_open_once ON outcome_claim (outcome) WHERE state IN ('draft', 'submitted', 'returned');
+CREATE INDEX outcome_claim_waiting ON outcome_claim (at) WHERE state = 'submitted';
+CREATE UNIQUE INDEX appraisal_veto_once ON appraisal_veto (appraisal, code) WHERE withdrawn_at IS NULL;
+CREATE INDEX appraisal_of_year ON appraisal (year);
+CREATE INDEX certificate_of_person ON certificate (person);
 CREATE INDEX studio_have_of_kind ON studio_have (studio, kind, at);
 """
 

@@ -41,7 +41,7 @@ class NamingStep(Table):
     naming_step_once = Unique([naming, number])
 
 
-class Withdrawal(Table):
+class StudioWithdrawal(Table):
     """Somebody proposes that a title, or with `title` empty the whole studio, be withdrawn."""
 
     id = UUID(primary_key=True, default=UUID4())
@@ -54,11 +54,11 @@ class Withdrawal(Table):
     withdrawal_says_why = Check("length(reason) > 0")
 
 
-class WithdrawalDecision(Table):
+class StudioWithdrawalDecision(Table):
     """Another person decides; the proposer never does."""
 
     id = UUID(primary_key=True, default=UUID4())
-    withdrawal = ForeignKey(Withdrawal, null=False, unique=True, on_delete=OnDelete.restrict)
+    withdrawal = ForeignKey(StudioWithdrawal, null=False, unique=True, on_delete=OnDelete.restrict)
     outcome = Varchar(16)
     note = Text(default="")
     by = ForeignKey(Account, null=False, on_delete=OnDelete.restrict)

@@ -8,7 +8,7 @@ from piccolo.constraints import Check, Unique
 from piccolo.table import Table
 
 from people.tables import Account
-from studios.tables.naming import Naming, Withdrawal
+from studios.tables.naming import Naming, StudioWithdrawal
 from studios.tables.studios import Studio
 
 
@@ -56,7 +56,7 @@ class TitleEnd(Table):
 
     id = UUID(primary_key=True, default=UUID4())
     title = ForeignKey(StudioTitle, null=False, on_delete=OnDelete.restrict)
-    withdrawal = ForeignKey(Withdrawal, null=True, on_delete=OnDelete.restrict)
+    withdrawal = ForeignKey(StudioWithdrawal, null=True, on_delete=OnDelete.restrict)
     on = Date()
     reason = Text()
     by = ForeignKey(Account, null=True, on_delete=OnDelete.restrict)
