@@ -172,6 +172,11 @@ class ParentUnknown(FieldRefused):
         super().__init__("parent", _("没有找到所选的上级单位，请重新选择。"))
 
 
+class OrganisationUnknown(FieldRefused):
+    def __init__(self) -> None:
+        super().__init__("organisation", _("没有找到所选的单位，请重新选择。"))
+
+
 class StandsAboveOthers(FieldRefused):
     def __init__(self) -> None:
         super().__init__("kind", _("它下面还有别的单位，类别只能是某一种工会。"))
