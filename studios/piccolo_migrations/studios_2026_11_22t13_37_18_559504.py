@@ -216,7 +216,7 @@ class StudioTitle(Table, tablename="studio_title", schema=None):
     )
 
 
-class Withdrawal(Table, tablename="withdrawal", schema=None):
+class StudioWithdrawal(Table, tablename="studio_withdrawal", schema=None):
     id = UUID(
         default=UUID4(),
         null=False,
@@ -241,36 +241,14 @@ async def forwards():
     )
 
     manager.add_table(
-        class_name="TitleEnd", tablename="title_end", schema=None, columns=None
-    )
-
-    manager.add_table(
-        class_name="AppraisalPanelist",
-        tablename="appraisal_panelist",
+        class_name="CertificatePrint",
+        tablename="certificate_print",
         schema=None,
         columns=None,
     )
 
     manager.add_table(
-        class_name="Withdrawal", tablename="withdrawal", schema=None, columns=None
-    )
-
-    manager.add_table(
-        class_name="MentorshipShare",
-        tablename="mentorship_share",
-        schema=None,
-        columns=None,
-    )
-
-    manager.add_table(
-        class_name="OutcomeStep",
-        tablename="outcome_step",
-        schema=None,
-        columns=None,
-    )
-
-    manager.add_table(
-        class_name="Appraisal", tablename="appraisal", schema=None, columns=None
+        class_name="Naming", tablename="naming", schema=None, columns=None
     )
 
     manager.add_table(
@@ -288,33 +266,8 @@ async def forwards():
     )
 
     manager.add_table(
-        class_name="StudioMemberEnd",
-        tablename="studio_member_end",
-        schema=None,
-        columns=None,
-    )
-
-    manager.add_table(
-        class_name="Naming", tablename="naming", schema=None, columns=None
-    )
-
-    manager.add_table(
-        class_name="OutcomeClaim",
-        tablename="outcome_claim",
-        schema=None,
-        columns=None,
-    )
-
-    manager.add_table(
-        class_name="OutcomeFile",
-        tablename="outcome_file",
-        schema=None,
-        columns=None,
-    )
-
-    manager.add_table(
-        class_name="AppraisalSignature",
-        tablename="appraisal_signature",
+        class_name="SkillRecord",
+        tablename="skill_record",
         schema=None,
         columns=None,
     )
@@ -327,8 +280,22 @@ async def forwards():
     )
 
     manager.add_table(
-        class_name="StudioHave",
-        tablename="studio_have",
+        class_name="MentorshipShare",
+        tablename="mentorship_share",
+        schema=None,
+        columns=None,
+    )
+
+    manager.add_table(
+        class_name="StudioWithdrawal",
+        tablename="studio_withdrawal",
+        schema=None,
+        columns=None,
+    )
+
+    manager.add_table(
+        class_name="AppraisalScore",
+        tablename="appraisal_score",
         schema=None,
         columns=None,
     )
@@ -341,8 +308,30 @@ async def forwards():
     )
 
     manager.add_table(
-        class_name="StudioStep",
-        tablename="studio_step",
+        class_name="StudioHave",
+        tablename="studio_have",
+        schema=None,
+        columns=None,
+    )
+
+    manager.add_table(
+        class_name="Studio", tablename="studio", schema=None, columns=None
+    )
+
+    manager.add_table(
+        class_name="StudioMember",
+        tablename="studio_member",
+        schema=None,
+        columns=None,
+    )
+
+    manager.add_table(
+        class_name="Mentorship", tablename="mentorship", schema=None, columns=None
+    )
+
+    manager.add_table(
+        class_name="Rectification",
+        tablename="rectification",
         schema=None,
         columns=None,
     )
@@ -355,29 +344,40 @@ async def forwards():
     )
 
     manager.add_table(
-        class_name="CertificatePrint",
-        tablename="certificate_print",
+        class_name="TitleEnd", tablename="title_end", schema=None, columns=None
+    )
+
+    manager.add_table(
+        class_name="MentorshipEnd",
+        tablename="mentorship_end",
         schema=None,
         columns=None,
     )
 
     manager.add_table(
-        class_name="Rectification",
-        tablename="rectification",
+        class_name="OutcomeClaim",
+        tablename="outcome_claim",
         schema=None,
         columns=None,
     )
 
     manager.add_table(
-        class_name="MentorshipSignature",
-        tablename="mentorship_signature",
+        class_name="StudioStep",
+        tablename="studio_step",
         schema=None,
         columns=None,
     )
 
     manager.add_table(
-        class_name="AppraisalScore",
-        tablename="appraisal_score",
+        class_name="Reinspection",
+        tablename="reinspection",
+        schema=None,
+        columns=None,
+    )
+
+    manager.add_table(
+        class_name="TitleReview",
+        tablename="title_review",
         schema=None,
         columns=None,
     )
@@ -397,65 +397,8 @@ async def forwards():
     )
 
     manager.add_table(
-        class_name="SkillRecord",
-        tablename="skill_record",
-        schema=None,
-        columns=None,
-    )
-
-    manager.add_table(
-        class_name="StudioMember",
-        tablename="studio_member",
-        schema=None,
-        columns=None,
-    )
-
-    manager.add_table(
         class_name="OutcomeShare",
         tablename="outcome_share",
-        schema=None,
-        columns=None,
-    )
-
-    manager.add_table(
-        class_name="Outcome", tablename="outcome", schema=None, columns=None
-    )
-
-    manager.add_table(
-        class_name="Mentorship", tablename="mentorship", schema=None, columns=None
-    )
-
-    manager.add_table(
-        class_name="CertificateRevocation",
-        tablename="certificate_revocation",
-        schema=None,
-        columns=None,
-    )
-
-    manager.add_table(
-        class_name="WithdrawalDecision",
-        tablename="withdrawal_decision",
-        schema=None,
-        columns=None,
-    )
-
-    manager.add_table(
-        class_name="MentorshipExtension",
-        tablename="mentorship_extension",
-        schema=None,
-        columns=None,
-    )
-
-    manager.add_table(
-        class_name="MentorshipEnd",
-        tablename="mentorship_end",
-        schema=None,
-        columns=None,
-    )
-
-    manager.add_table(
-        class_name="Reinspection",
-        tablename="reinspection",
         schema=None,
         columns=None,
     )
@@ -468,14 +411,35 @@ async def forwards():
     )
 
     manager.add_table(
-        class_name="NamingStep",
-        tablename="naming_step",
+        class_name="Outcome", tablename="outcome", schema=None, columns=None
+    )
+
+    manager.add_table(
+        class_name="StudioWithdrawalDecision",
+        tablename="studio_withdrawal_decision",
         schema=None,
         columns=None,
     )
 
     manager.add_table(
-        class_name="Studio", tablename="studio", schema=None, columns=None
+        class_name="StudioMemberEnd",
+        tablename="studio_member_end",
+        schema=None,
+        columns=None,
+    )
+
+    manager.add_table(
+        class_name="MentorshipExtension",
+        tablename="mentorship_extension",
+        schema=None,
+        columns=None,
+    )
+
+    manager.add_table(
+        class_name="OutcomeFile",
+        tablename="outcome_file",
+        schema=None,
+        columns=None,
     )
 
     manager.add_table(
@@ -486,15 +450,54 @@ async def forwards():
     )
 
     manager.add_table(
-        class_name="TitleReview",
-        tablename="title_review",
+        class_name="AppraisalPanelist",
+        tablename="appraisal_panelist",
+        schema=None,
+        columns=None,
+    )
+
+    manager.add_table(
+        class_name="AppraisalSignature",
+        tablename="appraisal_signature",
+        schema=None,
+        columns=None,
+    )
+
+    manager.add_table(
+        class_name="MentorshipSignature",
+        tablename="mentorship_signature",
+        schema=None,
+        columns=None,
+    )
+
+    manager.add_table(
+        class_name="NamingStep",
+        tablename="naming_step",
+        schema=None,
+        columns=None,
+    )
+
+    manager.add_table(
+        class_name="Appraisal", tablename="appraisal", schema=None, columns=None
+    )
+
+    manager.add_table(
+        class_name="OutcomeStep",
+        tablename="outcome_step",
+        schema=None,
+        columns=None,
+    )
+
+    manager.add_table(
+        class_name="CertificateRevocation",
+        tablename="certificate_revocation",
         schema=None,
         columns=None,
     )
 
     manager.add_column(
-        table_class_name="TitleEnd",
-        tablename="title_end",
+        table_class_name="CertificatePrint",
+        tablename="certificate_print",
         column_name="id",
         db_column_name="id",
         column_class_name="UUID",
@@ -514,14 +517,14 @@ async def forwards():
     )
 
     manager.add_column(
-        table_class_name="TitleEnd",
-        tablename="title_end",
-        column_name="title",
-        db_column_name="title",
+        table_class_name="CertificatePrint",
+        tablename="certificate_print",
+        column_name="certificate",
+        db_column_name="certificate",
         column_class_name="ForeignKey",
         column_class=ForeignKey,
         params={
-            "references": StudioTitle,
+            "references": Certificate,
             "on_delete": OnDelete.restrict,
             "on_update": OnUpdate.cascade,
             "target_column": None,
@@ -538,38 +541,14 @@ async def forwards():
     )
 
     manager.add_column(
-        table_class_name="TitleEnd",
-        tablename="title_end",
-        column_name="withdrawal",
-        db_column_name="withdrawal",
-        column_class_name="ForeignKey",
-        column_class=ForeignKey,
+        table_class_name="CertificatePrint",
+        tablename="certificate_print",
+        column_name="number",
+        db_column_name="number",
+        column_class_name="Integer",
+        column_class=Integer,
         params={
-            "references": Withdrawal,
-            "on_delete": OnDelete.restrict,
-            "on_update": OnUpdate.cascade,
-            "target_column": None,
-            "null": True,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="TitleEnd",
-        tablename="title_end",
-        column_name="on",
-        db_column_name="on",
-        column_class_name="Date",
-        column_class=Date,
-        params={
-            "default": DateNow(),
+            "default": 0,
             "null": False,
             "primary_key": False,
             "unique": False,
@@ -583,8 +562,8 @@ async def forwards():
     )
 
     manager.add_column(
-        table_class_name="TitleEnd",
-        tablename="title_end",
+        table_class_name="CertificatePrint",
+        tablename="certificate_print",
         column_name="reason",
         db_column_name="reason",
         column_class_name="Text",
@@ -604,122 +583,8 @@ async def forwards():
     )
 
     manager.add_column(
-        table_class_name="TitleEnd",
-        tablename="title_end",
-        column_name="by",
-        db_column_name="by",
-        column_class_name="ForeignKey",
-        column_class=ForeignKey,
-        params={
-            "references": Account,
-            "on_delete": OnDelete.restrict,
-            "on_update": OnUpdate.cascade,
-            "target_column": None,
-            "null": True,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="TitleEnd",
-        tablename="title_end",
-        column_name="at",
-        db_column_name="at",
-        column_class_name="Timestamptz",
-        column_class=Timestamptz,
-        params={
-            "default": None,
-            "null": False,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="AppraisalPanelist",
-        tablename="appraisal_panelist",
-        column_name="id",
-        db_column_name="id",
-        column_class_name="UUID",
-        column_class=UUID,
-        params={
-            "default": UUID4(),
-            "null": False,
-            "primary_key": True,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="AppraisalPanelist",
-        tablename="appraisal_panelist",
-        column_name="appraisal",
-        db_column_name="appraisal",
-        column_class_name="ForeignKey",
-        column_class=ForeignKey,
-        params={
-            "references": Appraisal,
-            "on_delete": OnDelete.restrict,
-            "on_update": OnUpdate.cascade,
-            "target_column": None,
-            "null": False,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="AppraisalPanelist",
-        tablename="appraisal_panelist",
-        column_name="account",
-        db_column_name="account",
-        column_class_name="ForeignKey",
-        column_class=ForeignKey,
-        params={
-            "references": Account,
-            "on_delete": OnDelete.restrict,
-            "on_update": OnUpdate.cascade,
-            "target_column": None,
-            "null": False,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="AppraisalPanelist",
-        tablename="appraisal_panelist",
+        table_class_name="CertificatePrint",
+        tablename="certificate_print",
         column_name="by",
         db_column_name="by",
         column_class_name="ForeignKey",
@@ -742,8 +607,8 @@ async def forwards():
     )
 
     manager.add_column(
-        table_class_name="AppraisalPanelist",
-        tablename="appraisal_panelist",
+        table_class_name="CertificatePrint",
+        tablename="certificate_print",
         column_name="at",
         db_column_name="at",
         column_class_name="Timestamptz",
@@ -763,8 +628,8 @@ async def forwards():
     )
 
     manager.add_column(
-        table_class_name="Withdrawal",
-        tablename="withdrawal",
+        table_class_name="Naming",
+        tablename="naming",
         column_name="id",
         db_column_name="id",
         column_class_name="UUID",
@@ -784,8 +649,8 @@ async def forwards():
     )
 
     manager.add_column(
-        table_class_name="Withdrawal",
-        tablename="withdrawal",
+        table_class_name="Naming",
+        tablename="naming",
         column_name="studio",
         db_column_name="studio",
         column_class_name="ForeignKey",
@@ -808,34 +673,14 @@ async def forwards():
     )
 
     manager.add_column(
-        table_class_name="Withdrawal",
-        tablename="withdrawal",
-        column_name="title",
-        db_column_name="title",
-        column_class_name="UUID",
-        column_class=UUID,
+        table_class_name="Naming",
+        tablename="naming",
+        column_name="authority",
+        db_column_name="authority",
+        column_class_name="Varchar",
+        column_class=Varchar,
         params={
-            "default": None,
-            "null": True,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="Withdrawal",
-        tablename="withdrawal",
-        column_name="reason",
-        db_column_name="reason",
-        column_class_name="Text",
-        column_class=Text,
-        params={
+            "length": 80,
             "default": "",
             "null": False,
             "primary_key": False,
@@ -850,38 +695,15 @@ async def forwards():
     )
 
     manager.add_column(
-        table_class_name="Withdrawal",
-        tablename="withdrawal",
-        column_name="by",
-        db_column_name="by",
-        column_class_name="ForeignKey",
-        column_class=ForeignKey,
+        table_class_name="Naming",
+        tablename="naming",
+        column_name="series",
+        db_column_name="series",
+        column_class_name="Varchar",
+        column_class=Varchar,
         params={
-            "references": Account,
-            "on_delete": OnDelete.restrict,
-            "on_update": OnUpdate.cascade,
-            "target_column": None,
-            "null": True,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="Withdrawal",
-        tablename="withdrawal",
-        column_name="at",
-        db_column_name="at",
-        column_class_name="Timestamptz",
-        column_class=Timestamptz,
-        params={
-            "default": None,
+            "length": 60,
+            "default": "",
             "null": False,
             "primary_key": False,
             "unique": False,
@@ -895,209 +717,10 @@ async def forwards():
     )
 
     manager.add_column(
-        table_class_name="MentorshipShare",
-        tablename="mentorship_share",
-        column_name="id",
-        db_column_name="id",
-        column_class_name="UUID",
-        column_class=UUID,
-        params={
-            "default": UUID4(),
-            "null": False,
-            "primary_key": True,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="MentorshipShare",
-        tablename="mentorship_share",
-        column_name="mentorship",
-        db_column_name="mentorship",
-        column_class_name="ForeignKey",
-        column_class=ForeignKey,
-        params={
-            "references": Mentorship,
-            "on_delete": OnDelete.restrict,
-            "on_update": OnUpdate.cascade,
-            "target_column": None,
-            "null": False,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="MentorshipShare",
-        tablename="mentorship_share",
-        column_name="number",
-        db_column_name="number",
-        column_class_name="Integer",
-        column_class=Integer,
-        params={
-            "default": 0,
-            "null": False,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="MentorshipShare",
-        tablename="mentorship_share",
-        column_name="share",
-        db_column_name="share",
-        column_class_name="Numeric",
-        column_class=Numeric,
-        params={
-            "default": decimal.Decimal("0"),
-            "digits": (5, 4),
-            "null": False,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="MentorshipShare",
-        tablename="mentorship_share",
-        column_name="by",
-        db_column_name="by",
-        column_class_name="ForeignKey",
-        column_class=ForeignKey,
-        params={
-            "references": Account,
-            "on_delete": OnDelete.restrict,
-            "on_update": OnUpdate.cascade,
-            "target_column": None,
-            "null": True,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="MentorshipShare",
-        tablename="mentorship_share",
-        column_name="at",
-        db_column_name="at",
-        column_class_name="Timestamptz",
-        column_class=Timestamptz,
-        params={
-            "default": None,
-            "null": False,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="OutcomeStep",
-        tablename="outcome_step",
-        column_name="id",
-        db_column_name="id",
-        column_class_name="UUID",
-        column_class=UUID,
-        params={
-            "default": UUID4(),
-            "null": False,
-            "primary_key": True,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="OutcomeStep",
-        tablename="outcome_step",
-        column_name="claim",
-        db_column_name="claim",
-        column_class_name="ForeignKey",
-        column_class=ForeignKey,
-        params={
-            "references": OutcomeClaim,
-            "on_delete": OnDelete.restrict,
-            "on_update": OnUpdate.cascade,
-            "target_column": None,
-            "null": False,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="OutcomeStep",
-        tablename="outcome_step",
-        column_name="number",
-        db_column_name="number",
-        column_class_name="Integer",
-        column_class=Integer,
-        params={
-            "default": 0,
-            "null": False,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="OutcomeStep",
-        tablename="outcome_step",
-        column_name="came_from",
-        db_column_name="came_from",
+        table_class_name="Naming",
+        tablename="naming",
+        column_name="level",
+        db_column_name="level",
         column_class_name="Varchar",
         column_class=Varchar,
         params={
@@ -1116,10 +739,10 @@ async def forwards():
     )
 
     manager.add_column(
-        table_class_name="OutcomeStep",
-        tablename="outcome_step",
-        column_name="went_to",
-        db_column_name="went_to",
+        table_class_name="Naming",
+        tablename="naming",
+        column_name="stage",
+        db_column_name="stage",
         column_class_name="Varchar",
         column_class=Varchar,
         params={
@@ -1138,366 +761,14 @@ async def forwards():
     )
 
     manager.add_column(
-        table_class_name="OutcomeStep",
-        tablename="outcome_step",
-        column_name="note",
-        db_column_name="note",
-        column_class_name="Text",
-        column_class=Text,
-        params={
-            "default": "",
-            "null": False,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="OutcomeStep",
-        tablename="outcome_step",
-        column_name="by",
-        db_column_name="by",
-        column_class_name="ForeignKey",
-        column_class=ForeignKey,
-        params={
-            "references": Account,
-            "on_delete": OnDelete.restrict,
-            "on_update": OnUpdate.cascade,
-            "target_column": None,
-            "null": False,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="OutcomeStep",
-        tablename="outcome_step",
-        column_name="at",
-        db_column_name="at",
+        table_class_name="Naming",
+        tablename="naming",
+        column_name="notice_ends_at",
+        db_column_name="notice_ends_at",
         column_class_name="Timestamptz",
         column_class=Timestamptz,
         params={
             "default": None,
-            "null": False,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="Appraisal",
-        tablename="appraisal",
-        column_name="id",
-        db_column_name="id",
-        column_class_name="UUID",
-        column_class=UUID,
-        params={
-            "default": UUID4(),
-            "null": False,
-            "primary_key": True,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="Appraisal",
-        tablename="appraisal",
-        column_name="studio",
-        db_column_name="studio",
-        column_class_name="ForeignKey",
-        column_class=ForeignKey,
-        params={
-            "references": Studio,
-            "on_delete": OnDelete.restrict,
-            "on_update": OnUpdate.cascade,
-            "target_column": None,
-            "null": False,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="Appraisal",
-        tablename="appraisal",
-        column_name="year",
-        db_column_name="year",
-        column_class_name="Integer",
-        column_class=Integer,
-        params={
-            "default": 0,
-            "null": False,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="Appraisal",
-        tablename="appraisal",
-        column_name="policy",
-        db_column_name="policy",
-        column_class_name="Text",
-        column_class=Text,
-        params={
-            "default": "",
-            "null": False,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="Appraisal",
-        tablename="appraisal",
-        column_name="state",
-        db_column_name="state",
-        column_class_name="Varchar",
-        column_class=Varchar,
-        params={
-            "length": 12,
-            "default": "self",
-            "null": False,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="Appraisal",
-        tablename="appraisal",
-        column_name="bonus",
-        db_column_name="bonus",
-        column_class_name="Numeric",
-        column_class=Numeric,
-        params={
-            "default": decimal.Decimal("0"),
-            "digits": (5, 1),
-            "null": False,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="Appraisal",
-        tablename="appraisal",
-        column_name="bonus_note",
-        db_column_name="bonus_note",
-        column_class_name="Text",
-        column_class=Text,
-        params={
-            "default": "",
-            "null": False,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="Appraisal",
-        tablename="appraisal",
-        column_name="revision",
-        db_column_name="revision",
-        column_class_name="Integer",
-        column_class=Integer,
-        params={
-            "default": 0,
-            "null": False,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="Appraisal",
-        tablename="appraisal",
-        column_name="by",
-        db_column_name="by",
-        column_class_name="ForeignKey",
-        column_class=ForeignKey,
-        params={
-            "references": Account,
-            "on_delete": OnDelete.restrict,
-            "on_update": OnUpdate.cascade,
-            "target_column": None,
-            "null": True,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="Appraisal",
-        tablename="appraisal",
-        column_name="at",
-        db_column_name="at",
-        column_class_name="Timestamptz",
-        column_class=Timestamptz,
-        params={
-            "default": None,
-            "null": False,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="Appraisal",
-        tablename="appraisal",
-        column_name="total",
-        db_column_name="total",
-        column_class_name="Numeric",
-        column_class=Numeric,
-        params={
-            "default": None,
-            "digits": (6, 1),
-            "null": True,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="Appraisal",
-        tablename="appraisal",
-        column_name="grade",
-        db_column_name="grade",
-        column_class_name="Varchar",
-        column_class=Varchar,
-        params={
-            "length": 12,
-            "default": None,
-            "null": True,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="Appraisal",
-        tablename="appraisal",
-        column_name="published_on",
-        db_column_name="published_on",
-        column_class_name="Date",
-        column_class=Date,
-        params={
-            "default": None,
-            "null": True,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="Appraisal",
-        tablename="appraisal",
-        column_name="published_by",
-        db_column_name="published_by",
-        column_class_name="ForeignKey",
-        column_class=ForeignKey,
-        params={
-            "references": Account,
-            "on_delete": OnDelete.restrict,
-            "on_update": OnUpdate.cascade,
-            "target_column": None,
             "null": True,
             "primary_key": False,
             "unique": False,
@@ -1839,8 +1110,8 @@ async def forwards():
     )
 
     manager.add_column(
-        table_class_name="StudioMemberEnd",
-        tablename="studio_member_end",
+        table_class_name="SkillRecord",
+        tablename="skill_record",
         column_name="id",
         db_column_name="id",
         column_class_name="UUID",
@@ -1860,20 +1131,41 @@ async def forwards():
     )
 
     manager.add_column(
-        table_class_name="StudioMemberEnd",
-        tablename="studio_member_end",
-        column_name="member",
-        db_column_name="member",
+        table_class_name="SkillRecord",
+        tablename="skill_record",
+        column_name="person",
+        db_column_name="person",
         column_class_name="ForeignKey",
         column_class=ForeignKey,
         params={
-            "references": StudioMember,
+            "references": Person,
             "on_delete": OnDelete.restrict,
             "on_update": OnUpdate.cascade,
             "target_column": None,
             "null": False,
             "primary_key": False,
-            "unique": True,
+            "unique": False,
+            "index": True,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="SkillRecord",
+        tablename="skill_record",
+        column_name="level",
+        db_column_name="level",
+        column_class_name="SmallInt",
+        column_class=SmallInt,
+        params={
+            "default": 0,
+            "null": False,
+            "primary_key": False,
+            "unique": False,
             "index": False,
             "index_method": IndexMethod.btree,
             "choices": None,
@@ -1884,8 +1176,8 @@ async def forwards():
     )
 
     manager.add_column(
-        table_class_name="StudioMemberEnd",
-        tablename="studio_member_end",
+        table_class_name="SkillRecord",
+        tablename="skill_record",
         column_name="on",
         db_column_name="on",
         column_class_name="Date",
@@ -1905,143 +1197,10 @@ async def forwards():
     )
 
     manager.add_column(
-        table_class_name="StudioMemberEnd",
-        tablename="studio_member_end",
-        column_name="reason",
-        db_column_name="reason",
-        column_class_name="Text",
-        column_class=Text,
-        params={
-            "default": "",
-            "null": False,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="StudioMemberEnd",
-        tablename="studio_member_end",
-        column_name="by",
-        db_column_name="by",
-        column_class_name="ForeignKey",
-        column_class=ForeignKey,
-        params={
-            "references": Account,
-            "on_delete": OnDelete.restrict,
-            "on_update": OnUpdate.cascade,
-            "target_column": None,
-            "null": True,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="StudioMemberEnd",
-        tablename="studio_member_end",
-        column_name="at",
-        db_column_name="at",
-        column_class_name="Timestamptz",
-        column_class=Timestamptz,
-        params={
-            "default": None,
-            "null": False,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="Naming",
-        tablename="naming",
-        column_name="id",
-        db_column_name="id",
-        column_class_name="UUID",
-        column_class=UUID,
-        params={
-            "default": UUID4(),
-            "null": False,
-            "primary_key": True,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="Naming",
-        tablename="naming",
-        column_name="studio",
-        db_column_name="studio",
-        column_class_name="ForeignKey",
-        column_class=ForeignKey,
-        params={
-            "references": Studio,
-            "on_delete": OnDelete.restrict,
-            "on_update": OnUpdate.cascade,
-            "target_column": None,
-            "null": False,
-            "primary_key": False,
-            "unique": False,
-            "index": True,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="Naming",
-        tablename="naming",
-        column_name="authority",
-        db_column_name="authority",
-        column_class_name="Varchar",
-        column_class=Varchar,
-        params={
-            "length": 80,
-            "default": "",
-            "null": False,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="Naming",
-        tablename="naming",
-        column_name="series",
-        db_column_name="series",
+        table_class_name="SkillRecord",
+        tablename="skill_record",
+        column_name="certificate",
+        db_column_name="certificate",
         column_class_name="Varchar",
         column_class=Varchar,
         params={
@@ -2060,291 +1219,8 @@ async def forwards():
     )
 
     manager.add_column(
-        table_class_name="Naming",
-        tablename="naming",
-        column_name="level",
-        db_column_name="level",
-        column_class_name="Varchar",
-        column_class=Varchar,
-        params={
-            "length": 16,
-            "default": "",
-            "null": False,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="Naming",
-        tablename="naming",
-        column_name="stage",
-        db_column_name="stage",
-        column_class_name="Varchar",
-        column_class=Varchar,
-        params={
-            "length": 16,
-            "default": "",
-            "null": False,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="Naming",
-        tablename="naming",
-        column_name="notice_ends_at",
-        db_column_name="notice_ends_at",
-        column_class_name="Timestamptz",
-        column_class=Timestamptz,
-        params={
-            "default": None,
-            "null": True,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="OutcomeClaim",
-        tablename="outcome_claim",
-        column_name="id",
-        db_column_name="id",
-        column_class_name="UUID",
-        column_class=UUID,
-        params={
-            "default": UUID4(),
-            "null": False,
-            "primary_key": True,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="OutcomeClaim",
-        tablename="outcome_claim",
-        column_name="outcome",
-        db_column_name="outcome",
-        column_class_name="ForeignKey",
-        column_class=ForeignKey,
-        params={
-            "references": Outcome,
-            "on_delete": OnDelete.restrict,
-            "on_update": OnUpdate.cascade,
-            "target_column": None,
-            "null": False,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="OutcomeClaim",
-        tablename="outcome_claim",
-        column_name="number",
-        db_column_name="number",
-        column_class_name="Integer",
-        column_class=Integer,
-        params={
-            "default": 0,
-            "null": False,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="OutcomeClaim",
-        tablename="outcome_claim",
-        column_name="kind",
-        db_column_name="kind",
-        column_class_name="Varchar",
-        column_class=Varchar,
-        params={
-            "length": 20,
-            "default": "",
-            "null": False,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="OutcomeClaim",
-        tablename="outcome_claim",
-        column_name="level",
-        db_column_name="level",
-        column_class_name="Varchar",
-        column_class=Varchar,
-        params={
-            "length": 16,
-            "default": "",
-            "null": False,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="OutcomeClaim",
-        tablename="outcome_claim",
-        column_name="reached_on",
-        db_column_name="reached_on",
-        column_class_name="Date",
-        column_class=Date,
-        params={
-            "default": DateNow(),
-            "null": False,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="OutcomeClaim",
-        tablename="outcome_claim",
-        column_name="note",
-        db_column_name="note",
-        column_class_name="Text",
-        column_class=Text,
-        params={
-            "default": "",
-            "null": False,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="OutcomeClaim",
-        tablename="outcome_claim",
-        column_name="state",
-        db_column_name="state",
-        column_class_name="Varchar",
-        column_class=Varchar,
-        params={
-            "length": 16,
-            "default": "draft",
-            "null": False,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="OutcomeClaim",
-        tablename="outcome_claim",
-        column_name="decided",
-        db_column_name="decided",
-        column_class_name="Numeric",
-        column_class=Numeric,
-        params={
-            "default": None,
-            "digits": (6, 2),
-            "null": True,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="OutcomeClaim",
-        tablename="outcome_claim",
-        column_name="points",
-        db_column_name="points",
-        column_class_name="Numeric",
-        column_class=Numeric,
-        params={
-            "default": None,
-            "digits": (10, 4),
-            "null": True,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="OutcomeClaim",
-        tablename="outcome_claim",
+        table_class_name="SkillRecord",
+        tablename="skill_record",
         column_name="by",
         db_column_name="by",
         column_class_name="ForeignKey",
@@ -2367,295 +1243,8 @@ async def forwards():
     )
 
     manager.add_column(
-        table_class_name="OutcomeClaim",
-        tablename="outcome_claim",
-        column_name="at",
-        db_column_name="at",
-        column_class_name="Timestamptz",
-        column_class=Timestamptz,
-        params={
-            "default": None,
-            "null": False,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="OutcomeFile",
-        tablename="outcome_file",
-        column_name="id",
-        db_column_name="id",
-        column_class_name="UUID",
-        column_class=UUID,
-        params={
-            "default": UUID4(),
-            "null": False,
-            "primary_key": True,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="OutcomeFile",
-        tablename="outcome_file",
-        column_name="outcome",
-        db_column_name="outcome",
-        column_class_name="ForeignKey",
-        column_class=ForeignKey,
-        params={
-            "references": Outcome,
-            "on_delete": OnDelete.restrict,
-            "on_update": OnUpdate.cascade,
-            "target_column": None,
-            "null": False,
-            "primary_key": False,
-            "unique": False,
-            "index": True,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="OutcomeFile",
-        tablename="outcome_file",
-        column_name="file",
-        db_column_name="file",
-        column_class_name="UUID",
-        column_class=UUID,
-        params={
-            "default": UUID4(),
-            "null": False,
-            "primary_key": False,
-            "unique": False,
-            "index": True,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="OutcomeFile",
-        tablename="outcome_file",
-        column_name="name",
-        db_column_name="name",
-        column_class_name="Varchar",
-        column_class=Varchar,
-        params={
-            "length": 200,
-            "default": "",
-            "null": False,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="OutcomeFile",
-        tablename="outcome_file",
-        column_name="purpose",
-        db_column_name="purpose",
-        column_class_name="Varchar",
-        column_class=Varchar,
-        params={
-            "length": 16,
-            "default": "",
-            "null": False,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="OutcomeFile",
-        tablename="outcome_file",
-        column_name="by",
-        db_column_name="by",
-        column_class_name="ForeignKey",
-        column_class=ForeignKey,
-        params={
-            "references": Account,
-            "on_delete": OnDelete.restrict,
-            "on_update": OnUpdate.cascade,
-            "target_column": None,
-            "null": True,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="OutcomeFile",
-        tablename="outcome_file",
-        column_name="at",
-        db_column_name="at",
-        column_class_name="Timestamptz",
-        column_class=Timestamptz,
-        params={
-            "default": None,
-            "null": False,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="OutcomeFile",
-        tablename="outcome_file",
-        column_name="removed_at",
-        db_column_name="removed_at",
-        column_class_name="Timestamptz",
-        column_class=Timestamptz,
-        params={
-            "default": None,
-            "null": True,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="AppraisalSignature",
-        tablename="appraisal_signature",
-        column_name="id",
-        db_column_name="id",
-        column_class_name="UUID",
-        column_class=UUID,
-        params={
-            "default": UUID4(),
-            "null": False,
-            "primary_key": True,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="AppraisalSignature",
-        tablename="appraisal_signature",
-        column_name="appraisal",
-        db_column_name="appraisal",
-        column_class_name="ForeignKey",
-        column_class=ForeignKey,
-        params={
-            "references": Appraisal,
-            "on_delete": OnDelete.restrict,
-            "on_update": OnUpdate.cascade,
-            "target_column": None,
-            "null": False,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="AppraisalSignature",
-        tablename="appraisal_signature",
-        column_name="account",
-        db_column_name="account",
-        column_class_name="ForeignKey",
-        column_class=ForeignKey,
-        params={
-            "references": Account,
-            "on_delete": OnDelete.restrict,
-            "on_update": OnUpdate.cascade,
-            "target_column": None,
-            "null": False,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="AppraisalSignature",
-        tablename="appraisal_signature",
-        column_name="revision",
-        db_column_name="revision",
-        column_class_name="Integer",
-        column_class=Integer,
-        params={
-            "default": 0,
-            "null": False,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="AppraisalSignature",
-        tablename="appraisal_signature",
+        table_class_name="SkillRecord",
+        tablename="skill_record",
         column_name="at",
         db_column_name="at",
         column_class_name="Timestamptz",
@@ -2826,8 +1415,8 @@ async def forwards():
     )
 
     manager.add_column(
-        table_class_name="StudioHave",
-        tablename="studio_have",
+        table_class_name="MentorshipShare",
+        tablename="mentorship_share",
         column_name="id",
         db_column_name="id",
         column_class_name="UUID",
@@ -2847,21 +1436,21 @@ async def forwards():
     )
 
     manager.add_column(
-        table_class_name="StudioHave",
-        tablename="studio_have",
-        column_name="studio",
-        db_column_name="studio",
+        table_class_name="MentorshipShare",
+        tablename="mentorship_share",
+        column_name="mentorship",
+        db_column_name="mentorship",
         column_class_name="ForeignKey",
         column_class=ForeignKey,
         params={
-            "references": Studio,
+            "references": Mentorship,
             "on_delete": OnDelete.restrict,
             "on_update": OnUpdate.cascade,
             "target_column": None,
             "null": False,
             "primary_key": False,
             "unique": False,
-            "index": True,
+            "index": False,
             "index_method": IndexMethod.btree,
             "choices": None,
             "db_column_name": None,
@@ -2871,15 +1460,14 @@ async def forwards():
     )
 
     manager.add_column(
-        table_class_name="StudioHave",
-        tablename="studio_have",
-        column_name="kind",
-        db_column_name="kind",
-        column_class_name="Varchar",
-        column_class=Varchar,
+        table_class_name="MentorshipShare",
+        tablename="mentorship_share",
+        column_name="number",
+        db_column_name="number",
+        column_class_name="Integer",
+        column_class=Integer,
         params={
-            "length": 16,
-            "default": "",
+            "default": 0,
             "null": False,
             "primary_key": False,
             "unique": False,
@@ -2893,14 +1481,15 @@ async def forwards():
     )
 
     manager.add_column(
-        table_class_name="StudioHave",
-        tablename="studio_have",
-        column_name="on",
-        db_column_name="on",
-        column_class_name="Date",
-        column_class=Date,
+        table_class_name="MentorshipShare",
+        tablename="mentorship_share",
+        column_name="share",
+        db_column_name="share",
+        column_class_name="Numeric",
+        column_class=Numeric,
         params={
-            "default": DateNow(),
+            "default": decimal.Decimal("0"),
+            "digits": (5, 4),
             "null": False,
             "primary_key": False,
             "unique": False,
@@ -2914,50 +1503,8 @@ async def forwards():
     )
 
     manager.add_column(
-        table_class_name="StudioHave",
-        tablename="studio_have",
-        column_name="note",
-        db_column_name="note",
-        column_class_name="Text",
-        column_class=Text,
-        params={
-            "default": "",
-            "null": False,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="StudioHave",
-        tablename="studio_have",
-        column_name="file",
-        db_column_name="file",
-        column_class_name="UUID",
-        column_class=UUID,
-        params={
-            "default": None,
-            "null": True,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="StudioHave",
-        tablename="studio_have",
+        table_class_name="MentorshipShare",
+        tablename="mentorship_share",
         column_name="by",
         db_column_name="by",
         column_class_name="ForeignKey",
@@ -2980,14 +1527,342 @@ async def forwards():
     )
 
     manager.add_column(
-        table_class_name="StudioHave",
-        tablename="studio_have",
+        table_class_name="MentorshipShare",
+        tablename="mentorship_share",
         column_name="at",
         db_column_name="at",
         column_class_name="Timestamptz",
         column_class=Timestamptz,
         params={
             "default": None,
+            "null": False,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="StudioWithdrawal",
+        tablename="studio_withdrawal",
+        column_name="id",
+        db_column_name="id",
+        column_class_name="UUID",
+        column_class=UUID,
+        params={
+            "default": UUID4(),
+            "null": False,
+            "primary_key": True,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="StudioWithdrawal",
+        tablename="studio_withdrawal",
+        column_name="studio",
+        db_column_name="studio",
+        column_class_name="ForeignKey",
+        column_class=ForeignKey,
+        params={
+            "references": Studio,
+            "on_delete": OnDelete.restrict,
+            "on_update": OnUpdate.cascade,
+            "target_column": None,
+            "null": False,
+            "primary_key": False,
+            "unique": False,
+            "index": True,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="StudioWithdrawal",
+        tablename="studio_withdrawal",
+        column_name="title",
+        db_column_name="title",
+        column_class_name="UUID",
+        column_class=UUID,
+        params={
+            "default": None,
+            "null": True,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="StudioWithdrawal",
+        tablename="studio_withdrawal",
+        column_name="reason",
+        db_column_name="reason",
+        column_class_name="Text",
+        column_class=Text,
+        params={
+            "default": "",
+            "null": False,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="StudioWithdrawal",
+        tablename="studio_withdrawal",
+        column_name="by",
+        db_column_name="by",
+        column_class_name="ForeignKey",
+        column_class=ForeignKey,
+        params={
+            "references": Account,
+            "on_delete": OnDelete.restrict,
+            "on_update": OnUpdate.cascade,
+            "target_column": None,
+            "null": True,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="StudioWithdrawal",
+        tablename="studio_withdrawal",
+        column_name="at",
+        db_column_name="at",
+        column_class_name="Timestamptz",
+        column_class=Timestamptz,
+        params={
+            "default": None,
+            "null": False,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="AppraisalScore",
+        tablename="appraisal_score",
+        column_name="id",
+        db_column_name="id",
+        column_class_name="UUID",
+        column_class=UUID,
+        params={
+            "default": UUID4(),
+            "null": False,
+            "primary_key": True,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="AppraisalScore",
+        tablename="appraisal_score",
+        column_name="appraisal",
+        db_column_name="appraisal",
+        column_class_name="ForeignKey",
+        column_class=ForeignKey,
+        params={
+            "references": Appraisal,
+            "on_delete": OnDelete.restrict,
+            "on_update": OnUpdate.cascade,
+            "target_column": None,
+            "null": False,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="AppraisalScore",
+        tablename="appraisal_score",
+        column_name="code",
+        db_column_name="code",
+        column_class_name="Varchar",
+        column_class=Varchar,
+        params={
+            "length": 4,
+            "default": "",
+            "null": False,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="AppraisalScore",
+        tablename="appraisal_score",
+        column_name="counted",
+        db_column_name="counted",
+        column_class_name="Text",
+        column_class=Text,
+        params={
+            "default": "",
+            "null": False,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="AppraisalScore",
+        tablename="appraisal_score",
+        column_name="suggested",
+        db_column_name="suggested",
+        column_class_name="Numeric",
+        column_class=Numeric,
+        params={
+            "default": decimal.Decimal("0"),
+            "digits": (5, 1),
+            "null": False,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="AppraisalScore",
+        tablename="appraisal_score",
+        column_name="own",
+        db_column_name="own",
+        column_class_name="Numeric",
+        column_class=Numeric,
+        params={
+            "default": decimal.Decimal("0"),
+            "digits": (5, 1),
+            "null": False,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="AppraisalScore",
+        tablename="appraisal_score",
+        column_name="own_note",
+        db_column_name="own_note",
+        column_class_name="Text",
+        column_class=Text,
+        params={
+            "default": "",
+            "null": False,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="AppraisalScore",
+        tablename="appraisal_score",
+        column_name="panel",
+        db_column_name="panel",
+        column_class_name="Numeric",
+        column_class=Numeric,
+        params={
+            "default": None,
+            "digits": (5, 1),
+            "null": True,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="AppraisalScore",
+        tablename="appraisal_score",
+        column_name="panel_note",
+        db_column_name="panel_note",
+        column_class_name="Text",
+        column_class=Text,
+        params={
+            "default": "",
             "null": False,
             "primary_key": False,
             "unique": False,
@@ -3199,8 +2074,8 @@ async def forwards():
     )
 
     manager.add_column(
-        table_class_name="StudioStep",
-        tablename="studio_step",
+        table_class_name="StudioHave",
+        tablename="studio_have",
         column_name="id",
         db_column_name="id",
         column_class_name="UUID",
@@ -3220,8 +2095,8 @@ async def forwards():
     )
 
     manager.add_column(
-        table_class_name="StudioStep",
-        tablename="studio_step",
+        table_class_name="StudioHave",
+        tablename="studio_have",
         column_name="studio",
         db_column_name="studio",
         column_class_name="ForeignKey",
@@ -3234,7 +2109,7 @@ async def forwards():
             "null": False,
             "primary_key": False,
             "unique": False,
-            "index": False,
+            "index": True,
             "index_method": IndexMethod.btree,
             "choices": None,
             "db_column_name": None,
@@ -3244,31 +2119,10 @@ async def forwards():
     )
 
     manager.add_column(
-        table_class_name="StudioStep",
-        tablename="studio_step",
-        column_name="number",
-        db_column_name="number",
-        column_class_name="Integer",
-        column_class=Integer,
-        params={
-            "default": 0,
-            "null": False,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="StudioStep",
-        tablename="studio_step",
-        column_name="came_from",
-        db_column_name="came_from",
+        table_class_name="StudioHave",
+        tablename="studio_have",
+        column_name="kind",
+        db_column_name="kind",
         column_class_name="Varchar",
         column_class=Varchar,
         params={
@@ -3287,14 +2141,34 @@ async def forwards():
     )
 
     manager.add_column(
-        table_class_name="StudioStep",
-        tablename="studio_step",
-        column_name="went_to",
-        db_column_name="went_to",
-        column_class_name="Varchar",
-        column_class=Varchar,
+        table_class_name="StudioHave",
+        tablename="studio_have",
+        column_name="on",
+        db_column_name="on",
+        column_class_name="Date",
+        column_class=Date,
         params={
-            "length": 16,
+            "default": DateNow(),
+            "null": False,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="StudioHave",
+        tablename="studio_have",
+        column_name="note",
+        db_column_name="note",
+        column_class_name="Text",
+        column_class=Text,
+        params={
             "default": "",
             "null": False,
             "primary_key": False,
@@ -3309,8 +2183,29 @@ async def forwards():
     )
 
     manager.add_column(
-        table_class_name="StudioStep",
-        tablename="studio_step",
+        table_class_name="StudioHave",
+        tablename="studio_have",
+        column_name="file",
+        db_column_name="file",
+        column_class_name="UUID",
+        column_class=UUID,
+        params={
+            "default": None,
+            "null": True,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="StudioHave",
+        tablename="studio_have",
         column_name="by",
         db_column_name="by",
         column_class_name="ForeignKey",
@@ -3333,8 +2228,8 @@ async def forwards():
     )
 
     manager.add_column(
-        table_class_name="StudioStep",
-        tablename="studio_step",
+        table_class_name="StudioHave",
+        tablename="studio_have",
         column_name="at",
         db_column_name="at",
         column_class_name="Timestamptz",
@@ -3354,14 +2249,896 @@ async def forwards():
     )
 
     manager.add_column(
-        table_class_name="StudioStep",
-        tablename="studio_step",
-        column_name="note",
-        db_column_name="note",
+        table_class_name="Studio",
+        tablename="studio",
+        column_name="id",
+        db_column_name="id",
+        column_class_name="UUID",
+        column_class=UUID,
+        params={
+            "default": UUID4(),
+            "null": False,
+            "primary_key": True,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="Studio",
+        tablename="studio",
+        column_name="slug",
+        db_column_name="slug",
+        column_class_name="Varchar",
+        column_class=Varchar,
+        params={
+            "length": 60,
+            "default": "",
+            "null": False,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="Studio",
+        tablename="studio",
+        column_name="name",
+        db_column_name="name",
+        column_class_name="Varchar",
+        column_class=Varchar,
+        params={
+            "length": 80,
+            "default": "",
+            "null": False,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="Studio",
+        tablename="studio",
+        column_name="name_en",
+        db_column_name="name_en",
+        column_class_name="Varchar",
+        column_class=Varchar,
+        params={
+            "length": 160,
+            "default": "",
+            "null": False,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="Studio",
+        tablename="studio",
+        column_name="trade",
+        db_column_name="trade",
+        column_class_name="Varchar",
+        column_class=Varchar,
+        params={
+            "length": 40,
+            "default": "",
+            "null": False,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="Studio",
+        tablename="studio",
+        column_name="lead",
+        db_column_name="lead",
+        column_class_name="ForeignKey",
+        column_class=ForeignKey,
+        params={
+            "references": Person,
+            "on_delete": OnDelete.restrict,
+            "on_update": OnUpdate.cascade,
+            "target_column": None,
+            "null": False,
+            "primary_key": False,
+            "unique": False,
+            "index": True,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="Studio",
+        tablename="studio",
+        column_name="host",
+        db_column_name="host",
+        column_class_name="ForeignKey",
+        column_class=ForeignKey,
+        params={
+            "references": Organisation,
+            "on_delete": OnDelete.restrict,
+            "on_update": OnUpdate.cascade,
+            "target_column": None,
+            "null": False,
+            "primary_key": False,
+            "unique": False,
+            "index": True,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="Studio",
+        tablename="studio",
+        column_name="village",
+        db_column_name="village",
+        column_class_name="Varchar",
+        column_class=Varchar,
+        params={
+            "length": 40,
+            "default": "",
+            "null": False,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="Studio",
+        tablename="studio",
+        column_name="founded_on",
+        db_column_name="founded_on",
+        column_class_name="Date",
+        column_class=Date,
+        params={
+            "default": None,
+            "null": True,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="Studio",
+        tablename="studio",
+        column_name="introduction",
+        db_column_name="introduction",
         column_class_name="Text",
         column_class=Text,
         params={
             "default": "",
+            "null": False,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="Studio",
+        tablename="studio",
+        column_name="introduction_en",
+        db_column_name="introduction_en",
+        column_class_name="Text",
+        column_class=Text,
+        params={
+            "default": "",
+            "null": False,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="Studio",
+        tablename="studio",
+        column_name="state",
+        db_column_name="state",
+        column_class_name="Varchar",
+        column_class=Varchar,
+        params={
+            "length": 16,
+            "default": "proposed",
+            "null": False,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="Studio",
+        tablename="studio",
+        column_name="demo",
+        db_column_name="demo",
+        column_class_name="Boolean",
+        column_class=Boolean,
+        params={
+            "default": False,
+            "null": False,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="Studio",
+        tablename="studio",
+        column_name="created_by",
+        db_column_name="created_by",
+        column_class_name="ForeignKey",
+        column_class=ForeignKey,
+        params={
+            "references": Account,
+            "on_delete": OnDelete.restrict,
+            "on_update": OnUpdate.cascade,
+            "target_column": None,
+            "null": True,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="Studio",
+        tablename="studio",
+        column_name="created_at",
+        db_column_name="created_at",
+        column_class_name="Timestamptz",
+        column_class=Timestamptz,
+        params={
+            "default": None,
+            "null": False,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="StudioMember",
+        tablename="studio_member",
+        column_name="id",
+        db_column_name="id",
+        column_class_name="UUID",
+        column_class=UUID,
+        params={
+            "default": UUID4(),
+            "null": False,
+            "primary_key": True,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="StudioMember",
+        tablename="studio_member",
+        column_name="studio",
+        db_column_name="studio",
+        column_class_name="ForeignKey",
+        column_class=ForeignKey,
+        params={
+            "references": Studio,
+            "on_delete": OnDelete.restrict,
+            "on_update": OnUpdate.cascade,
+            "target_column": None,
+            "null": False,
+            "primary_key": False,
+            "unique": False,
+            "index": True,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="StudioMember",
+        tablename="studio_member",
+        column_name="person",
+        db_column_name="person",
+        column_class_name="ForeignKey",
+        column_class=ForeignKey,
+        params={
+            "references": Person,
+            "on_delete": OnDelete.restrict,
+            "on_update": OnUpdate.cascade,
+            "target_column": None,
+            "null": False,
+            "primary_key": False,
+            "unique": False,
+            "index": True,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="StudioMember",
+        tablename="studio_member",
+        column_name="role",
+        db_column_name="role",
+        column_class_name="Varchar",
+        column_class=Varchar,
+        params={
+            "length": 16,
+            "default": "",
+            "null": False,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="StudioMember",
+        tablename="studio_member",
+        column_name="since",
+        db_column_name="since",
+        column_class_name="Date",
+        column_class=Date,
+        params={
+            "default": DateNow(),
+            "null": False,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="StudioMember",
+        tablename="studio_member",
+        column_name="until",
+        db_column_name="until",
+        column_class_name="Date",
+        column_class=Date,
+        params={
+            "default": None,
+            "null": True,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="StudioMember",
+        tablename="studio_member",
+        column_name="by",
+        db_column_name="by",
+        column_class_name="ForeignKey",
+        column_class=ForeignKey,
+        params={
+            "references": Account,
+            "on_delete": OnDelete.restrict,
+            "on_update": OnUpdate.cascade,
+            "target_column": None,
+            "null": True,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="StudioMember",
+        tablename="studio_member",
+        column_name="at",
+        db_column_name="at",
+        column_class_name="Timestamptz",
+        column_class=Timestamptz,
+        params={
+            "default": None,
+            "null": False,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="Mentorship",
+        tablename="mentorship",
+        column_name="id",
+        db_column_name="id",
+        column_class_name="UUID",
+        column_class=UUID,
+        params={
+            "default": UUID4(),
+            "null": False,
+            "primary_key": True,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="Mentorship",
+        tablename="mentorship",
+        column_name="studio",
+        db_column_name="studio",
+        column_class_name="ForeignKey",
+        column_class=ForeignKey,
+        params={
+            "references": Studio,
+            "on_delete": OnDelete.restrict,
+            "on_update": OnUpdate.cascade,
+            "target_column": None,
+            "null": False,
+            "primary_key": False,
+            "unique": False,
+            "index": True,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="Mentorship",
+        tablename="mentorship",
+        column_name="mentor",
+        db_column_name="mentor",
+        column_class_name="ForeignKey",
+        column_class=ForeignKey,
+        params={
+            "references": Person,
+            "on_delete": OnDelete.restrict,
+            "on_update": OnUpdate.cascade,
+            "target_column": None,
+            "null": False,
+            "primary_key": False,
+            "unique": False,
+            "index": True,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="Mentorship",
+        tablename="mentorship",
+        column_name="mentee",
+        db_column_name="mentee",
+        column_class_name="ForeignKey",
+        column_class=ForeignKey,
+        params={
+            "references": Person,
+            "on_delete": OnDelete.restrict,
+            "on_update": OnUpdate.cascade,
+            "target_column": None,
+            "null": False,
+            "primary_key": False,
+            "unique": False,
+            "index": True,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="Mentorship",
+        tablename="mentorship",
+        column_name="goal_level",
+        db_column_name="goal_level",
+        column_class_name="SmallInt",
+        column_class=SmallInt,
+        params={
+            "default": None,
+            "null": True,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="Mentorship",
+        tablename="mentorship",
+        column_name="goal_skill",
+        db_column_name="goal_skill",
+        column_class_name="Varchar",
+        column_class=Varchar,
+        params={
+            "length": 80,
+            "default": "",
+            "null": False,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="Mentorship",
+        tablename="mentorship",
+        column_name="goal_contest",
+        db_column_name="goal_contest",
+        column_class_name="Varchar",
+        column_class=Varchar,
+        params={
+            "length": 80,
+            "default": "",
+            "null": False,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="Mentorship",
+        tablename="mentorship",
+        column_name="signed_on",
+        db_column_name="signed_on",
+        column_class_name="Date",
+        column_class=Date,
+        params={
+            "default": DateNow(),
+            "null": False,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="Mentorship",
+        tablename="mentorship",
+        column_name="starts_on",
+        db_column_name="starts_on",
+        column_class_name="Date",
+        column_class=Date,
+        params={
+            "default": DateNow(),
+            "null": False,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="Mentorship",
+        tablename="mentorship",
+        column_name="ends_on",
+        db_column_name="ends_on",
+        column_class_name="Date",
+        column_class=Date,
+        params={
+            "default": DateNow(),
+            "null": False,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="Mentorship",
+        tablename="mentorship",
+        column_name="slot",
+        db_column_name="slot",
+        column_class_name="SmallInt",
+        column_class=SmallInt,
+        params={
+            "default": None,
+            "null": True,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="Mentorship",
+        tablename="mentorship",
+        column_name="approved_on",
+        db_column_name="approved_on",
+        column_class_name="Date",
+        column_class=Date,
+        params={
+            "default": None,
+            "null": True,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="Mentorship",
+        tablename="mentorship",
+        column_name="by",
+        db_column_name="by",
+        column_class_name="ForeignKey",
+        column_class=ForeignKey,
+        params={
+            "references": Account,
+            "on_delete": OnDelete.restrict,
+            "on_update": OnUpdate.cascade,
+            "target_column": None,
+            "null": True,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="Mentorship",
+        tablename="mentorship",
+        column_name="at",
+        db_column_name="at",
+        column_class_name="Timestamptz",
+        column_class=Timestamptz,
+        params={
+            "default": None,
+            "null": False,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="Rectification",
+        tablename="rectification",
+        column_name="id",
+        db_column_name="id",
+        column_class_name="UUID",
+        column_class=UUID,
+        params={
+            "default": UUID4(),
+            "null": False,
+            "primary_key": True,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="Rectification",
+        tablename="rectification",
+        column_name="appraisal",
+        db_column_name="appraisal",
+        column_class_name="ForeignKey",
+        column_class=ForeignKey,
+        params={
+            "references": Appraisal,
+            "on_delete": OnDelete.restrict,
+            "on_update": OnUpdate.cascade,
+            "target_column": None,
+            "null": False,
+            "primary_key": False,
+            "unique": True,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="Rectification",
+        tablename="rectification",
+        column_name="due_on",
+        db_column_name="due_on",
+        column_class_name="Date",
+        column_class=Date,
+        params={
+            "default": DateNow(),
+            "null": False,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="Rectification",
+        tablename="rectification",
+        column_name="at",
+        db_column_name="at",
+        column_class_name="Timestamptz",
+        column_class=Timestamptz,
+        params={
+            "default": None,
             "null": False,
             "primary_key": False,
             "unique": False,
@@ -3662,8 +3439,8 @@ async def forwards():
     )
 
     manager.add_column(
-        table_class_name="CertificatePrint",
-        tablename="certificate_print",
+        table_class_name="TitleEnd",
+        tablename="title_end",
         column_name="id",
         db_column_name="id",
         column_class_name="UUID",
@@ -3683,14 +3460,14 @@ async def forwards():
     )
 
     manager.add_column(
-        table_class_name="CertificatePrint",
-        tablename="certificate_print",
-        column_name="certificate",
-        db_column_name="certificate",
+        table_class_name="TitleEnd",
+        tablename="title_end",
+        column_name="title",
+        db_column_name="title",
         column_class_name="ForeignKey",
         column_class=ForeignKey,
         params={
-            "references": Certificate,
+            "references": StudioTitle,
             "on_delete": OnDelete.restrict,
             "on_update": OnUpdate.cascade,
             "target_column": None,
@@ -3707,60 +3484,18 @@ async def forwards():
     )
 
     manager.add_column(
-        table_class_name="CertificatePrint",
-        tablename="certificate_print",
-        column_name="number",
-        db_column_name="number",
-        column_class_name="Integer",
-        column_class=Integer,
-        params={
-            "default": 0,
-            "null": False,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="CertificatePrint",
-        tablename="certificate_print",
-        column_name="reason",
-        db_column_name="reason",
-        column_class_name="Text",
-        column_class=Text,
-        params={
-            "default": "",
-            "null": False,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="CertificatePrint",
-        tablename="certificate_print",
-        column_name="by",
-        db_column_name="by",
+        table_class_name="TitleEnd",
+        tablename="title_end",
+        column_name="withdrawal",
+        db_column_name="withdrawal",
         column_class_name="ForeignKey",
         column_class=ForeignKey,
         params={
-            "references": Account,
+            "references": StudioWithdrawal,
             "on_delete": OnDelete.restrict,
             "on_update": OnUpdate.cascade,
             "target_column": None,
-            "null": False,
+            "null": True,
             "primary_key": False,
             "unique": False,
             "index": False,
@@ -3773,205 +3508,8 @@ async def forwards():
     )
 
     manager.add_column(
-        table_class_name="CertificatePrint",
-        tablename="certificate_print",
-        column_name="at",
-        db_column_name="at",
-        column_class_name="Timestamptz",
-        column_class=Timestamptz,
-        params={
-            "default": None,
-            "null": False,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="Rectification",
-        tablename="rectification",
-        column_name="id",
-        db_column_name="id",
-        column_class_name="UUID",
-        column_class=UUID,
-        params={
-            "default": UUID4(),
-            "null": False,
-            "primary_key": True,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="Rectification",
-        tablename="rectification",
-        column_name="appraisal",
-        db_column_name="appraisal",
-        column_class_name="ForeignKey",
-        column_class=ForeignKey,
-        params={
-            "references": Appraisal,
-            "on_delete": OnDelete.restrict,
-            "on_update": OnUpdate.cascade,
-            "target_column": None,
-            "null": False,
-            "primary_key": False,
-            "unique": True,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="Rectification",
-        tablename="rectification",
-        column_name="due_on",
-        db_column_name="due_on",
-        column_class_name="Date",
-        column_class=Date,
-        params={
-            "default": DateNow(),
-            "null": False,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="Rectification",
-        tablename="rectification",
-        column_name="at",
-        db_column_name="at",
-        column_class_name="Timestamptz",
-        column_class=Timestamptz,
-        params={
-            "default": None,
-            "null": False,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="MentorshipSignature",
-        tablename="mentorship_signature",
-        column_name="id",
-        db_column_name="id",
-        column_class_name="UUID",
-        column_class=UUID,
-        params={
-            "default": UUID4(),
-            "null": False,
-            "primary_key": True,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="MentorshipSignature",
-        tablename="mentorship_signature",
-        column_name="mentorship",
-        db_column_name="mentorship",
-        column_class_name="ForeignKey",
-        column_class=ForeignKey,
-        params={
-            "references": Mentorship,
-            "on_delete": OnDelete.restrict,
-            "on_update": OnUpdate.cascade,
-            "target_column": None,
-            "null": False,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="MentorshipSignature",
-        tablename="mentorship_signature",
-        column_name="side",
-        db_column_name="side",
-        column_class_name="Varchar",
-        column_class=Varchar,
-        params={
-            "length": 8,
-            "default": "",
-            "null": False,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="MentorshipSignature",
-        tablename="mentorship_signature",
-        column_name="signer",
-        db_column_name="signer",
-        column_class_name="Varchar",
-        column_class=Varchar,
-        params={
-            "length": 60,
-            "default": "",
-            "null": False,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="MentorshipSignature",
-        tablename="mentorship_signature",
+        table_class_name="TitleEnd",
+        tablename="title_end",
         column_name="on",
         db_column_name="on",
         column_class_name="Date",
@@ -3991,8 +3529,29 @@ async def forwards():
     )
 
     manager.add_column(
-        table_class_name="MentorshipSignature",
-        tablename="mentorship_signature",
+        table_class_name="TitleEnd",
+        tablename="title_end",
+        column_name="reason",
+        db_column_name="reason",
+        column_class_name="Text",
+        column_class=Text,
+        params={
+            "default": "",
+            "null": False,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="TitleEnd",
+        tablename="title_end",
         column_name="by",
         db_column_name="by",
         column_class_name="ForeignKey",
@@ -4015,8 +3574,8 @@ async def forwards():
     )
 
     manager.add_column(
-        table_class_name="MentorshipSignature",
-        tablename="mentorship_signature",
+        table_class_name="TitleEnd",
+        tablename="title_end",
         column_name="at",
         db_column_name="at",
         column_class_name="Timestamptz",
@@ -4036,8 +3595,8 @@ async def forwards():
     )
 
     manager.add_column(
-        table_class_name="AppraisalScore",
-        tablename="appraisal_score",
+        table_class_name="MentorshipEnd",
+        tablename="mentorship_end",
         column_name="id",
         db_column_name="id",
         column_class_name="UUID",
@@ -4057,14 +3616,210 @@ async def forwards():
     )
 
     manager.add_column(
-        table_class_name="AppraisalScore",
-        tablename="appraisal_score",
-        column_name="appraisal",
-        db_column_name="appraisal",
+        table_class_name="MentorshipEnd",
+        tablename="mentorship_end",
+        column_name="mentorship",
+        db_column_name="mentorship",
         column_class_name="ForeignKey",
         column_class=ForeignKey,
         params={
-            "references": Appraisal,
+            "references": Mentorship,
+            "on_delete": OnDelete.restrict,
+            "on_update": OnUpdate.cascade,
+            "target_column": None,
+            "null": False,
+            "primary_key": False,
+            "unique": True,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="MentorshipEnd",
+        tablename="mentorship_end",
+        column_name="kind",
+        db_column_name="kind",
+        column_class_name="Varchar",
+        column_class=Varchar,
+        params={
+            "length": 8,
+            "default": "",
+            "null": False,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="MentorshipEnd",
+        tablename="mentorship_end",
+        column_name="on",
+        db_column_name="on",
+        column_class_name="Date",
+        column_class=Date,
+        params={
+            "default": DateNow(),
+            "null": False,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="MentorshipEnd",
+        tablename="mentorship_end",
+        column_name="reason",
+        db_column_name="reason",
+        column_class_name="Text",
+        column_class=Text,
+        params={
+            "default": "",
+            "null": False,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="MentorshipEnd",
+        tablename="mentorship_end",
+        column_name="evidence",
+        db_column_name="evidence",
+        column_class_name="Text",
+        column_class=Text,
+        params={
+            "default": "",
+            "null": False,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="MentorshipEnd",
+        tablename="mentorship_end",
+        column_name="file",
+        db_column_name="file",
+        column_class_name="UUID",
+        column_class=UUID,
+        params={
+            "default": None,
+            "null": True,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="MentorshipEnd",
+        tablename="mentorship_end",
+        column_name="by",
+        db_column_name="by",
+        column_class_name="ForeignKey",
+        column_class=ForeignKey,
+        params={
+            "references": Account,
+            "on_delete": OnDelete.restrict,
+            "on_update": OnUpdate.cascade,
+            "target_column": None,
+            "null": True,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="MentorshipEnd",
+        tablename="mentorship_end",
+        column_name="at",
+        db_column_name="at",
+        column_class_name="Timestamptz",
+        column_class=Timestamptz,
+        params={
+            "default": None,
+            "null": False,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="OutcomeClaim",
+        tablename="outcome_claim",
+        column_name="id",
+        db_column_name="id",
+        column_class_name="UUID",
+        column_class=UUID,
+        params={
+            "default": UUID4(),
+            "null": False,
+            "primary_key": True,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="OutcomeClaim",
+        tablename="outcome_claim",
+        column_name="outcome",
+        db_column_name="outcome",
+        column_class_name="ForeignKey",
+        column_class=ForeignKey,
+        params={
+            "references": Outcome,
             "on_delete": OnDelete.restrict,
             "on_update": OnUpdate.cascade,
             "target_column": None,
@@ -4081,14 +3836,35 @@ async def forwards():
     )
 
     manager.add_column(
-        table_class_name="AppraisalScore",
-        tablename="appraisal_score",
-        column_name="code",
-        db_column_name="code",
+        table_class_name="OutcomeClaim",
+        tablename="outcome_claim",
+        column_name="number",
+        db_column_name="number",
+        column_class_name="Integer",
+        column_class=Integer,
+        params={
+            "default": 0,
+            "null": False,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="OutcomeClaim",
+        tablename="outcome_claim",
+        column_name="kind",
+        db_column_name="kind",
         column_class_name="Varchar",
         column_class=Varchar,
         params={
-            "length": 4,
+            "length": 20,
             "default": "",
             "null": False,
             "primary_key": False,
@@ -4103,10 +3879,53 @@ async def forwards():
     )
 
     manager.add_column(
-        table_class_name="AppraisalScore",
-        tablename="appraisal_score",
-        column_name="counted",
-        db_column_name="counted",
+        table_class_name="OutcomeClaim",
+        tablename="outcome_claim",
+        column_name="level",
+        db_column_name="level",
+        column_class_name="Varchar",
+        column_class=Varchar,
+        params={
+            "length": 16,
+            "default": "",
+            "null": False,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="OutcomeClaim",
+        tablename="outcome_claim",
+        column_name="reached_on",
+        db_column_name="reached_on",
+        column_class_name="Date",
+        column_class=Date,
+        params={
+            "default": DateNow(),
+            "null": False,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="OutcomeClaim",
+        tablename="outcome_claim",
+        column_name="note",
+        db_column_name="note",
         column_class_name="Text",
         column_class=Text,
         params={
@@ -4124,15 +3943,15 @@ async def forwards():
     )
 
     manager.add_column(
-        table_class_name="AppraisalScore",
-        tablename="appraisal_score",
-        column_name="suggested",
-        db_column_name="suggested",
-        column_class_name="Numeric",
-        column_class=Numeric,
+        table_class_name="OutcomeClaim",
+        tablename="outcome_claim",
+        column_name="state",
+        db_column_name="state",
+        column_class_name="Varchar",
+        column_class=Varchar,
         params={
-            "default": decimal.Decimal("0"),
-            "digits": (5, 1),
+            "length": 16,
+            "default": "draft",
             "null": False,
             "primary_key": False,
             "unique": False,
@@ -4146,58 +3965,15 @@ async def forwards():
     )
 
     manager.add_column(
-        table_class_name="AppraisalScore",
-        tablename="appraisal_score",
-        column_name="own",
-        db_column_name="own",
-        column_class_name="Numeric",
-        column_class=Numeric,
-        params={
-            "default": decimal.Decimal("0"),
-            "digits": (5, 1),
-            "null": False,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="AppraisalScore",
-        tablename="appraisal_score",
-        column_name="own_note",
-        db_column_name="own_note",
-        column_class_name="Text",
-        column_class=Text,
-        params={
-            "default": "",
-            "null": False,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="AppraisalScore",
-        tablename="appraisal_score",
-        column_name="panel",
-        db_column_name="panel",
+        table_class_name="OutcomeClaim",
+        tablename="outcome_claim",
+        column_name="decided",
+        db_column_name="decided",
         column_class_name="Numeric",
         column_class=Numeric,
         params={
             "default": None,
-            "digits": (5, 1),
+            "digits": (6, 2),
             "null": True,
             "primary_key": False,
             "unique": False,
@@ -4211,14 +3987,584 @@ async def forwards():
     )
 
     manager.add_column(
-        table_class_name="AppraisalScore",
-        tablename="appraisal_score",
-        column_name="panel_note",
-        db_column_name="panel_note",
+        table_class_name="OutcomeClaim",
+        tablename="outcome_claim",
+        column_name="points",
+        db_column_name="points",
+        column_class_name="Numeric",
+        column_class=Numeric,
+        params={
+            "default": None,
+            "digits": (10, 4),
+            "null": True,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="OutcomeClaim",
+        tablename="outcome_claim",
+        column_name="by",
+        db_column_name="by",
+        column_class_name="ForeignKey",
+        column_class=ForeignKey,
+        params={
+            "references": Account,
+            "on_delete": OnDelete.restrict,
+            "on_update": OnUpdate.cascade,
+            "target_column": None,
+            "null": True,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="OutcomeClaim",
+        tablename="outcome_claim",
+        column_name="at",
+        db_column_name="at",
+        column_class_name="Timestamptz",
+        column_class=Timestamptz,
+        params={
+            "default": None,
+            "null": False,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="StudioStep",
+        tablename="studio_step",
+        column_name="id",
+        db_column_name="id",
+        column_class_name="UUID",
+        column_class=UUID,
+        params={
+            "default": UUID4(),
+            "null": False,
+            "primary_key": True,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="StudioStep",
+        tablename="studio_step",
+        column_name="studio",
+        db_column_name="studio",
+        column_class_name="ForeignKey",
+        column_class=ForeignKey,
+        params={
+            "references": Studio,
+            "on_delete": OnDelete.restrict,
+            "on_update": OnUpdate.cascade,
+            "target_column": None,
+            "null": False,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="StudioStep",
+        tablename="studio_step",
+        column_name="number",
+        db_column_name="number",
+        column_class_name="Integer",
+        column_class=Integer,
+        params={
+            "default": 0,
+            "null": False,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="StudioStep",
+        tablename="studio_step",
+        column_name="came_from",
+        db_column_name="came_from",
+        column_class_name="Varchar",
+        column_class=Varchar,
+        params={
+            "length": 16,
+            "default": "",
+            "null": False,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="StudioStep",
+        tablename="studio_step",
+        column_name="went_to",
+        db_column_name="went_to",
+        column_class_name="Varchar",
+        column_class=Varchar,
+        params={
+            "length": 16,
+            "default": "",
+            "null": False,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="StudioStep",
+        tablename="studio_step",
+        column_name="by",
+        db_column_name="by",
+        column_class_name="ForeignKey",
+        column_class=ForeignKey,
+        params={
+            "references": Account,
+            "on_delete": OnDelete.restrict,
+            "on_update": OnUpdate.cascade,
+            "target_column": None,
+            "null": True,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="StudioStep",
+        tablename="studio_step",
+        column_name="at",
+        db_column_name="at",
+        column_class_name="Timestamptz",
+        column_class=Timestamptz,
+        params={
+            "default": None,
+            "null": False,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="StudioStep",
+        tablename="studio_step",
+        column_name="note",
+        db_column_name="note",
         column_class_name="Text",
         column_class=Text,
         params={
             "default": "",
+            "null": False,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="Reinspection",
+        tablename="reinspection",
+        column_name="id",
+        db_column_name="id",
+        column_class_name="UUID",
+        column_class=UUID,
+        params={
+            "default": UUID4(),
+            "null": False,
+            "primary_key": True,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="Reinspection",
+        tablename="reinspection",
+        column_name="rectification",
+        db_column_name="rectification",
+        column_class_name="ForeignKey",
+        column_class=ForeignKey,
+        params={
+            "references": Rectification,
+            "on_delete": OnDelete.restrict,
+            "on_update": OnUpdate.cascade,
+            "target_column": None,
+            "null": False,
+            "primary_key": False,
+            "unique": False,
+            "index": True,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="Reinspection",
+        tablename="reinspection",
+        column_name="on",
+        db_column_name="on",
+        column_class_name="Date",
+        column_class=Date,
+        params={
+            "default": DateNow(),
+            "null": False,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="Reinspection",
+        tablename="reinspection",
+        column_name="passed",
+        db_column_name="passed",
+        column_class_name="Boolean",
+        column_class=Boolean,
+        params={
+            "default": False,
+            "null": False,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="Reinspection",
+        tablename="reinspection",
+        column_name="note",
+        db_column_name="note",
+        column_class_name="Text",
+        column_class=Text,
+        params={
+            "default": "",
+            "null": False,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="Reinspection",
+        tablename="reinspection",
+        column_name="by",
+        db_column_name="by",
+        column_class_name="ForeignKey",
+        column_class=ForeignKey,
+        params={
+            "references": Account,
+            "on_delete": OnDelete.restrict,
+            "on_update": OnUpdate.cascade,
+            "target_column": None,
+            "null": False,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="Reinspection",
+        tablename="reinspection",
+        column_name="at",
+        db_column_name="at",
+        column_class_name="Timestamptz",
+        column_class=Timestamptz,
+        params={
+            "default": None,
+            "null": False,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="TitleReview",
+        tablename="title_review",
+        column_name="id",
+        db_column_name="id",
+        column_class_name="UUID",
+        column_class=UUID,
+        params={
+            "default": UUID4(),
+            "null": False,
+            "primary_key": True,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="TitleReview",
+        tablename="title_review",
+        column_name="title",
+        db_column_name="title",
+        column_class_name="ForeignKey",
+        column_class=ForeignKey,
+        params={
+            "references": StudioTitle,
+            "on_delete": OnDelete.restrict,
+            "on_update": OnUpdate.cascade,
+            "target_column": None,
+            "null": False,
+            "primary_key": False,
+            "unique": False,
+            "index": True,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="TitleReview",
+        tablename="title_review",
+        column_name="on",
+        db_column_name="on",
+        column_class_name="Date",
+        column_class=Date,
+        params={
+            "default": DateNow(),
+            "null": False,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="TitleReview",
+        tablename="title_review",
+        column_name="passed",
+        db_column_name="passed",
+        column_class_name="Boolean",
+        column_class=Boolean,
+        params={
+            "default": False,
+            "null": False,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="TitleReview",
+        tablename="title_review",
+        column_name="note",
+        db_column_name="note",
+        column_class_name="Text",
+        column_class=Text,
+        params={
+            "default": "",
+            "null": False,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="TitleReview",
+        tablename="title_review",
+        column_name="next_due",
+        db_column_name="next_due",
+        column_class_name="Date",
+        column_class=Date,
+        params={
+            "default": None,
+            "null": True,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="TitleReview",
+        tablename="title_review",
+        column_name="valid_to",
+        db_column_name="valid_to",
+        column_class_name="Date",
+        column_class=Date,
+        params={
+            "default": None,
+            "null": True,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="TitleReview",
+        tablename="title_review",
+        column_name="by",
+        db_column_name="by",
+        column_class_name="ForeignKey",
+        column_class=ForeignKey,
+        params={
+            "references": Account,
+            "on_delete": OnDelete.restrict,
+            "on_update": OnUpdate.cascade,
+            "target_column": None,
+            "null": True,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="TitleReview",
+        tablename="title_review",
+        column_name="at",
+        db_column_name="at",
+        column_class_name="Timestamptz",
+        column_class=Timestamptz,
+        params={
+            "default": None,
             "null": False,
             "primary_key": False,
             "unique": False,
@@ -4514,338 +4860,6 @@ async def forwards():
     )
 
     manager.add_column(
-        table_class_name="SkillRecord",
-        tablename="skill_record",
-        column_name="id",
-        db_column_name="id",
-        column_class_name="UUID",
-        column_class=UUID,
-        params={
-            "default": UUID4(),
-            "null": False,
-            "primary_key": True,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="SkillRecord",
-        tablename="skill_record",
-        column_name="person",
-        db_column_name="person",
-        column_class_name="ForeignKey",
-        column_class=ForeignKey,
-        params={
-            "references": Person,
-            "on_delete": OnDelete.restrict,
-            "on_update": OnUpdate.cascade,
-            "target_column": None,
-            "null": False,
-            "primary_key": False,
-            "unique": False,
-            "index": True,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="SkillRecord",
-        tablename="skill_record",
-        column_name="level",
-        db_column_name="level",
-        column_class_name="SmallInt",
-        column_class=SmallInt,
-        params={
-            "default": 0,
-            "null": False,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="SkillRecord",
-        tablename="skill_record",
-        column_name="on",
-        db_column_name="on",
-        column_class_name="Date",
-        column_class=Date,
-        params={
-            "default": DateNow(),
-            "null": False,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="SkillRecord",
-        tablename="skill_record",
-        column_name="certificate",
-        db_column_name="certificate",
-        column_class_name="Varchar",
-        column_class=Varchar,
-        params={
-            "length": 60,
-            "default": "",
-            "null": False,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="SkillRecord",
-        tablename="skill_record",
-        column_name="by",
-        db_column_name="by",
-        column_class_name="ForeignKey",
-        column_class=ForeignKey,
-        params={
-            "references": Account,
-            "on_delete": OnDelete.restrict,
-            "on_update": OnUpdate.cascade,
-            "target_column": None,
-            "null": True,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="SkillRecord",
-        tablename="skill_record",
-        column_name="at",
-        db_column_name="at",
-        column_class_name="Timestamptz",
-        column_class=Timestamptz,
-        params={
-            "default": None,
-            "null": False,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="StudioMember",
-        tablename="studio_member",
-        column_name="id",
-        db_column_name="id",
-        column_class_name="UUID",
-        column_class=UUID,
-        params={
-            "default": UUID4(),
-            "null": False,
-            "primary_key": True,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="StudioMember",
-        tablename="studio_member",
-        column_name="studio",
-        db_column_name="studio",
-        column_class_name="ForeignKey",
-        column_class=ForeignKey,
-        params={
-            "references": Studio,
-            "on_delete": OnDelete.restrict,
-            "on_update": OnUpdate.cascade,
-            "target_column": None,
-            "null": False,
-            "primary_key": False,
-            "unique": False,
-            "index": True,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="StudioMember",
-        tablename="studio_member",
-        column_name="person",
-        db_column_name="person",
-        column_class_name="ForeignKey",
-        column_class=ForeignKey,
-        params={
-            "references": Person,
-            "on_delete": OnDelete.restrict,
-            "on_update": OnUpdate.cascade,
-            "target_column": None,
-            "null": False,
-            "primary_key": False,
-            "unique": False,
-            "index": True,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="StudioMember",
-        tablename="studio_member",
-        column_name="role",
-        db_column_name="role",
-        column_class_name="Varchar",
-        column_class=Varchar,
-        params={
-            "length": 16,
-            "default": "",
-            "null": False,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="StudioMember",
-        tablename="studio_member",
-        column_name="since",
-        db_column_name="since",
-        column_class_name="Date",
-        column_class=Date,
-        params={
-            "default": DateNow(),
-            "null": False,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="StudioMember",
-        tablename="studio_member",
-        column_name="until",
-        db_column_name="until",
-        column_class_name="Date",
-        column_class=Date,
-        params={
-            "default": None,
-            "null": True,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="StudioMember",
-        tablename="studio_member",
-        column_name="by",
-        db_column_name="by",
-        column_class_name="ForeignKey",
-        column_class=ForeignKey,
-        params={
-            "references": Account,
-            "on_delete": OnDelete.restrict,
-            "on_update": OnUpdate.cascade,
-            "target_column": None,
-            "null": True,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="StudioMember",
-        tablename="studio_member",
-        column_name="at",
-        db_column_name="at",
-        column_class_name="Timestamptz",
-        column_class=Timestamptz,
-        params={
-            "default": None,
-            "null": False,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
         table_class_name="OutcomeShare",
         tablename="outcome_share",
         column_name="id",
@@ -4925,6 +4939,160 @@ async def forwards():
             "default": decimal.Decimal("0"),
             "digits": (5, 2),
             "null": False,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="AppraisalVeto",
+        tablename="appraisal_veto",
+        column_name="id",
+        db_column_name="id",
+        column_class_name="UUID",
+        column_class=UUID,
+        params={
+            "default": UUID4(),
+            "null": False,
+            "primary_key": True,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="AppraisalVeto",
+        tablename="appraisal_veto",
+        column_name="appraisal",
+        db_column_name="appraisal",
+        column_class_name="ForeignKey",
+        column_class=ForeignKey,
+        params={
+            "references": Appraisal,
+            "on_delete": OnDelete.restrict,
+            "on_update": OnUpdate.cascade,
+            "target_column": None,
+            "null": False,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="AppraisalVeto",
+        tablename="appraisal_veto",
+        column_name="code",
+        db_column_name="code",
+        column_class_name="Varchar",
+        column_class=Varchar,
+        params={
+            "length": 4,
+            "default": "",
+            "null": False,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="AppraisalVeto",
+        tablename="appraisal_veto",
+        column_name="note",
+        db_column_name="note",
+        column_class_name="Text",
+        column_class=Text,
+        params={
+            "default": "",
+            "null": False,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="AppraisalVeto",
+        tablename="appraisal_veto",
+        column_name="by",
+        db_column_name="by",
+        column_class_name="ForeignKey",
+        column_class=ForeignKey,
+        params={
+            "references": Account,
+            "on_delete": OnDelete.restrict,
+            "on_update": OnUpdate.cascade,
+            "target_column": None,
+            "null": False,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="AppraisalVeto",
+        tablename="appraisal_veto",
+        column_name="at",
+        db_column_name="at",
+        column_class_name="Timestamptz",
+        column_class=Timestamptz,
+        params={
+            "default": None,
+            "null": False,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="AppraisalVeto",
+        tablename="appraisal_veto",
+        column_name="withdrawn_at",
+        db_column_name="withdrawn_at",
+        column_class_name="Timestamptz",
+        column_class=Timestamptz,
+        params={
+            "default": None,
+            "null": True,
             "primary_key": False,
             "unique": False,
             "index": False,
@@ -5288,8 +5456,8 @@ async def forwards():
     )
 
     manager.add_column(
-        table_class_name="Mentorship",
-        tablename="mentorship",
+        table_class_name="StudioWithdrawalDecision",
+        tablename="studio_withdrawal_decision",
         column_name="id",
         db_column_name="id",
         column_class_name="UUID",
@@ -5309,433 +5477,14 @@ async def forwards():
     )
 
     manager.add_column(
-        table_class_name="Mentorship",
-        tablename="mentorship",
-        column_name="studio",
-        db_column_name="studio",
-        column_class_name="ForeignKey",
-        column_class=ForeignKey,
-        params={
-            "references": Studio,
-            "on_delete": OnDelete.restrict,
-            "on_update": OnUpdate.cascade,
-            "target_column": None,
-            "null": False,
-            "primary_key": False,
-            "unique": False,
-            "index": True,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="Mentorship",
-        tablename="mentorship",
-        column_name="mentor",
-        db_column_name="mentor",
-        column_class_name="ForeignKey",
-        column_class=ForeignKey,
-        params={
-            "references": Person,
-            "on_delete": OnDelete.restrict,
-            "on_update": OnUpdate.cascade,
-            "target_column": None,
-            "null": False,
-            "primary_key": False,
-            "unique": False,
-            "index": True,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="Mentorship",
-        tablename="mentorship",
-        column_name="mentee",
-        db_column_name="mentee",
-        column_class_name="ForeignKey",
-        column_class=ForeignKey,
-        params={
-            "references": Person,
-            "on_delete": OnDelete.restrict,
-            "on_update": OnUpdate.cascade,
-            "target_column": None,
-            "null": False,
-            "primary_key": False,
-            "unique": False,
-            "index": True,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="Mentorship",
-        tablename="mentorship",
-        column_name="goal_level",
-        db_column_name="goal_level",
-        column_class_name="SmallInt",
-        column_class=SmallInt,
-        params={
-            "default": None,
-            "null": True,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="Mentorship",
-        tablename="mentorship",
-        column_name="goal_skill",
-        db_column_name="goal_skill",
-        column_class_name="Varchar",
-        column_class=Varchar,
-        params={
-            "length": 80,
-            "default": "",
-            "null": False,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="Mentorship",
-        tablename="mentorship",
-        column_name="goal_contest",
-        db_column_name="goal_contest",
-        column_class_name="Varchar",
-        column_class=Varchar,
-        params={
-            "length": 80,
-            "default": "",
-            "null": False,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="Mentorship",
-        tablename="mentorship",
-        column_name="signed_on",
-        db_column_name="signed_on",
-        column_class_name="Date",
-        column_class=Date,
-        params={
-            "default": DateNow(),
-            "null": False,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="Mentorship",
-        tablename="mentorship",
-        column_name="starts_on",
-        db_column_name="starts_on",
-        column_class_name="Date",
-        column_class=Date,
-        params={
-            "default": DateNow(),
-            "null": False,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="Mentorship",
-        tablename="mentorship",
-        column_name="ends_on",
-        db_column_name="ends_on",
-        column_class_name="Date",
-        column_class=Date,
-        params={
-            "default": DateNow(),
-            "null": False,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="Mentorship",
-        tablename="mentorship",
-        column_name="slot",
-        db_column_name="slot",
-        column_class_name="SmallInt",
-        column_class=SmallInt,
-        params={
-            "default": None,
-            "null": True,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="Mentorship",
-        tablename="mentorship",
-        column_name="approved_on",
-        db_column_name="approved_on",
-        column_class_name="Date",
-        column_class=Date,
-        params={
-            "default": None,
-            "null": True,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="Mentorship",
-        tablename="mentorship",
-        column_name="by",
-        db_column_name="by",
-        column_class_name="ForeignKey",
-        column_class=ForeignKey,
-        params={
-            "references": Account,
-            "on_delete": OnDelete.restrict,
-            "on_update": OnUpdate.cascade,
-            "target_column": None,
-            "null": True,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="Mentorship",
-        tablename="mentorship",
-        column_name="at",
-        db_column_name="at",
-        column_class_name="Timestamptz",
-        column_class=Timestamptz,
-        params={
-            "default": None,
-            "null": False,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="CertificateRevocation",
-        tablename="certificate_revocation",
-        column_name="id",
-        db_column_name="id",
-        column_class_name="UUID",
-        column_class=UUID,
-        params={
-            "default": UUID4(),
-            "null": False,
-            "primary_key": True,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="CertificateRevocation",
-        tablename="certificate_revocation",
-        column_name="certificate",
-        db_column_name="certificate",
-        column_class_name="ForeignKey",
-        column_class=ForeignKey,
-        params={
-            "references": Certificate,
-            "on_delete": OnDelete.restrict,
-            "on_update": OnUpdate.cascade,
-            "target_column": None,
-            "null": False,
-            "primary_key": False,
-            "unique": True,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="CertificateRevocation",
-        tablename="certificate_revocation",
-        column_name="reason",
-        db_column_name="reason",
-        column_class_name="Text",
-        column_class=Text,
-        params={
-            "default": "",
-            "null": False,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="CertificateRevocation",
-        tablename="certificate_revocation",
-        column_name="by",
-        db_column_name="by",
-        column_class_name="ForeignKey",
-        column_class=ForeignKey,
-        params={
-            "references": Account,
-            "on_delete": OnDelete.restrict,
-            "on_update": OnUpdate.cascade,
-            "target_column": None,
-            "null": False,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="CertificateRevocation",
-        tablename="certificate_revocation",
-        column_name="at",
-        db_column_name="at",
-        column_class_name="Timestamptz",
-        column_class=Timestamptz,
-        params={
-            "default": None,
-            "null": False,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="WithdrawalDecision",
-        tablename="withdrawal_decision",
-        column_name="id",
-        db_column_name="id",
-        column_class_name="UUID",
-        column_class=UUID,
-        params={
-            "default": UUID4(),
-            "null": False,
-            "primary_key": True,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="WithdrawalDecision",
-        tablename="withdrawal_decision",
+        table_class_name="StudioWithdrawalDecision",
+        tablename="studio_withdrawal_decision",
         column_name="withdrawal",
         db_column_name="withdrawal",
         column_class_name="ForeignKey",
         column_class=ForeignKey,
         params={
-            "references": Withdrawal,
+            "references": StudioWithdrawal,
             "on_delete": OnDelete.restrict,
             "on_update": OnUpdate.cascade,
             "target_column": None,
@@ -5752,8 +5501,8 @@ async def forwards():
     )
 
     manager.add_column(
-        table_class_name="WithdrawalDecision",
-        tablename="withdrawal_decision",
+        table_class_name="StudioWithdrawalDecision",
+        tablename="studio_withdrawal_decision",
         column_name="outcome",
         db_column_name="outcome",
         column_class_name="Varchar",
@@ -5774,8 +5523,8 @@ async def forwards():
     )
 
     manager.add_column(
-        table_class_name="WithdrawalDecision",
-        tablename="withdrawal_decision",
+        table_class_name="StudioWithdrawalDecision",
+        tablename="studio_withdrawal_decision",
         column_name="note",
         db_column_name="note",
         column_class_name="Text",
@@ -5795,8 +5544,8 @@ async def forwards():
     )
 
     manager.add_column(
-        table_class_name="WithdrawalDecision",
-        tablename="withdrawal_decision",
+        table_class_name="StudioWithdrawalDecision",
+        tablename="studio_withdrawal_decision",
         column_name="by",
         db_column_name="by",
         column_class_name="ForeignKey",
@@ -5819,8 +5568,140 @@ async def forwards():
     )
 
     manager.add_column(
-        table_class_name="WithdrawalDecision",
-        tablename="withdrawal_decision",
+        table_class_name="StudioWithdrawalDecision",
+        tablename="studio_withdrawal_decision",
+        column_name="at",
+        db_column_name="at",
+        column_class_name="Timestamptz",
+        column_class=Timestamptz,
+        params={
+            "default": None,
+            "null": False,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="StudioMemberEnd",
+        tablename="studio_member_end",
+        column_name="id",
+        db_column_name="id",
+        column_class_name="UUID",
+        column_class=UUID,
+        params={
+            "default": UUID4(),
+            "null": False,
+            "primary_key": True,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="StudioMemberEnd",
+        tablename="studio_member_end",
+        column_name="member",
+        db_column_name="member",
+        column_class_name="ForeignKey",
+        column_class=ForeignKey,
+        params={
+            "references": StudioMember,
+            "on_delete": OnDelete.restrict,
+            "on_update": OnUpdate.cascade,
+            "target_column": None,
+            "null": False,
+            "primary_key": False,
+            "unique": True,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="StudioMemberEnd",
+        tablename="studio_member_end",
+        column_name="on",
+        db_column_name="on",
+        column_class_name="Date",
+        column_class=Date,
+        params={
+            "default": DateNow(),
+            "null": False,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="StudioMemberEnd",
+        tablename="studio_member_end",
+        column_name="reason",
+        db_column_name="reason",
+        column_class_name="Text",
+        column_class=Text,
+        params={
+            "default": "",
+            "null": False,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="StudioMemberEnd",
+        tablename="studio_member_end",
+        column_name="by",
+        db_column_name="by",
+        column_class_name="ForeignKey",
+        column_class=ForeignKey,
+        params={
+            "references": Account,
+            "on_delete": OnDelete.restrict,
+            "on_update": OnUpdate.cascade,
+            "target_column": None,
+            "null": True,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="StudioMemberEnd",
+        tablename="studio_member_end",
         column_name="at",
         db_column_name="at",
         column_class_name="Timestamptz",
@@ -5993,8 +5874,8 @@ async def forwards():
     )
 
     manager.add_column(
-        table_class_name="MentorshipEnd",
-        tablename="mentorship_end",
+        table_class_name="OutcomeFile",
+        tablename="outcome_file",
         column_name="id",
         db_column_name="id",
         column_class_name="UUID",
@@ -6014,43 +5895,21 @@ async def forwards():
     )
 
     manager.add_column(
-        table_class_name="MentorshipEnd",
-        tablename="mentorship_end",
-        column_name="mentorship",
-        db_column_name="mentorship",
+        table_class_name="OutcomeFile",
+        tablename="outcome_file",
+        column_name="outcome",
+        db_column_name="outcome",
         column_class_name="ForeignKey",
         column_class=ForeignKey,
         params={
-            "references": Mentorship,
+            "references": Outcome,
             "on_delete": OnDelete.restrict,
             "on_update": OnUpdate.cascade,
             "target_column": None,
             "null": False,
             "primary_key": False,
-            "unique": True,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="MentorshipEnd",
-        tablename="mentorship_end",
-        column_name="kind",
-        db_column_name="kind",
-        column_class_name="Varchar",
-        column_class=Varchar,
-        params={
-            "length": 8,
-            "default": "",
-            "null": False,
-            "primary_key": False,
             "unique": False,
-            "index": False,
+            "index": True,
             "index_method": IndexMethod.btree,
             "choices": None,
             "db_column_name": None,
@@ -6060,167 +5919,14 @@ async def forwards():
     )
 
     manager.add_column(
-        table_class_name="MentorshipEnd",
-        tablename="mentorship_end",
-        column_name="on",
-        db_column_name="on",
-        column_class_name="Date",
-        column_class=Date,
-        params={
-            "default": DateNow(),
-            "null": False,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="MentorshipEnd",
-        tablename="mentorship_end",
-        column_name="reason",
-        db_column_name="reason",
-        column_class_name="Text",
-        column_class=Text,
-        params={
-            "default": "",
-            "null": False,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="MentorshipEnd",
-        tablename="mentorship_end",
-        column_name="evidence",
-        db_column_name="evidence",
-        column_class_name="Text",
-        column_class=Text,
-        params={
-            "default": "",
-            "null": False,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="MentorshipEnd",
-        tablename="mentorship_end",
+        table_class_name="OutcomeFile",
+        tablename="outcome_file",
         column_name="file",
         db_column_name="file",
         column_class_name="UUID",
         column_class=UUID,
         params={
-            "default": None,
-            "null": True,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="MentorshipEnd",
-        tablename="mentorship_end",
-        column_name="by",
-        db_column_name="by",
-        column_class_name="ForeignKey",
-        column_class=ForeignKey,
-        params={
-            "references": Account,
-            "on_delete": OnDelete.restrict,
-            "on_update": OnUpdate.cascade,
-            "target_column": None,
-            "null": True,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="MentorshipEnd",
-        tablename="mentorship_end",
-        column_name="at",
-        db_column_name="at",
-        column_class_name="Timestamptz",
-        column_class=Timestamptz,
-        params={
-            "default": None,
-            "null": False,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="Reinspection",
-        tablename="reinspection",
-        column_name="id",
-        db_column_name="id",
-        column_class_name="UUID",
-        column_class=UUID,
-        params={
             "default": UUID4(),
-            "null": False,
-            "primary_key": True,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="Reinspection",
-        tablename="reinspection",
-        column_name="rectification",
-        db_column_name="rectification",
-        column_class_name="ForeignKey",
-        column_class=ForeignKey,
-        params={
-            "references": Rectification,
-            "on_delete": OnDelete.restrict,
-            "on_update": OnUpdate.cascade,
-            "target_column": None,
             "null": False,
             "primary_key": False,
             "unique": False,
@@ -6234,473 +5940,14 @@ async def forwards():
     )
 
     manager.add_column(
-        table_class_name="Reinspection",
-        tablename="reinspection",
-        column_name="on",
-        db_column_name="on",
-        column_class_name="Date",
-        column_class=Date,
-        params={
-            "default": DateNow(),
-            "null": False,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="Reinspection",
-        tablename="reinspection",
-        column_name="passed",
-        db_column_name="passed",
-        column_class_name="Boolean",
-        column_class=Boolean,
-        params={
-            "default": False,
-            "null": False,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="Reinspection",
-        tablename="reinspection",
-        column_name="note",
-        db_column_name="note",
-        column_class_name="Text",
-        column_class=Text,
-        params={
-            "default": "",
-            "null": False,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="Reinspection",
-        tablename="reinspection",
-        column_name="by",
-        db_column_name="by",
-        column_class_name="ForeignKey",
-        column_class=ForeignKey,
-        params={
-            "references": Account,
-            "on_delete": OnDelete.restrict,
-            "on_update": OnUpdate.cascade,
-            "target_column": None,
-            "null": False,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="Reinspection",
-        tablename="reinspection",
-        column_name="at",
-        db_column_name="at",
-        column_class_name="Timestamptz",
-        column_class=Timestamptz,
-        params={
-            "default": None,
-            "null": False,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="AppraisalVeto",
-        tablename="appraisal_veto",
-        column_name="id",
-        db_column_name="id",
-        column_class_name="UUID",
-        column_class=UUID,
-        params={
-            "default": UUID4(),
-            "null": False,
-            "primary_key": True,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="AppraisalVeto",
-        tablename="appraisal_veto",
-        column_name="appraisal",
-        db_column_name="appraisal",
-        column_class_name="ForeignKey",
-        column_class=ForeignKey,
-        params={
-            "references": Appraisal,
-            "on_delete": OnDelete.restrict,
-            "on_update": OnUpdate.cascade,
-            "target_column": None,
-            "null": False,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="AppraisalVeto",
-        tablename="appraisal_veto",
-        column_name="code",
-        db_column_name="code",
-        column_class_name="Varchar",
-        column_class=Varchar,
-        params={
-            "length": 4,
-            "default": "",
-            "null": False,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="AppraisalVeto",
-        tablename="appraisal_veto",
-        column_name="note",
-        db_column_name="note",
-        column_class_name="Text",
-        column_class=Text,
-        params={
-            "default": "",
-            "null": False,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="AppraisalVeto",
-        tablename="appraisal_veto",
-        column_name="by",
-        db_column_name="by",
-        column_class_name="ForeignKey",
-        column_class=ForeignKey,
-        params={
-            "references": Account,
-            "on_delete": OnDelete.restrict,
-            "on_update": OnUpdate.cascade,
-            "target_column": None,
-            "null": False,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="AppraisalVeto",
-        tablename="appraisal_veto",
-        column_name="at",
-        db_column_name="at",
-        column_class_name="Timestamptz",
-        column_class=Timestamptz,
-        params={
-            "default": None,
-            "null": False,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="AppraisalVeto",
-        tablename="appraisal_veto",
-        column_name="withdrawn_at",
-        db_column_name="withdrawn_at",
-        column_class_name="Timestamptz",
-        column_class=Timestamptz,
-        params={
-            "default": None,
-            "null": True,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="NamingStep",
-        tablename="naming_step",
-        column_name="id",
-        db_column_name="id",
-        column_class_name="UUID",
-        column_class=UUID,
-        params={
-            "default": UUID4(),
-            "null": False,
-            "primary_key": True,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="NamingStep",
-        tablename="naming_step",
-        column_name="naming",
-        db_column_name="naming",
-        column_class_name="ForeignKey",
-        column_class=ForeignKey,
-        params={
-            "references": Naming,
-            "on_delete": OnDelete.restrict,
-            "on_update": OnUpdate.cascade,
-            "target_column": None,
-            "null": False,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="NamingStep",
-        tablename="naming_step",
-        column_name="number",
-        db_column_name="number",
-        column_class_name="Integer",
-        column_class=Integer,
-        params={
-            "default": 0,
-            "null": False,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="NamingStep",
-        tablename="naming_step",
-        column_name="stage",
-        db_column_name="stage",
-        column_class_name="Varchar",
-        column_class=Varchar,
-        params={
-            "length": 16,
-            "default": "",
-            "null": False,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="NamingStep",
-        tablename="naming_step",
-        column_name="by",
-        db_column_name="by",
-        column_class_name="ForeignKey",
-        column_class=ForeignKey,
-        params={
-            "references": Account,
-            "on_delete": OnDelete.restrict,
-            "on_update": OnUpdate.cascade,
-            "target_column": None,
-            "null": True,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="NamingStep",
-        tablename="naming_step",
-        column_name="at",
-        db_column_name="at",
-        column_class_name="Timestamptz",
-        column_class=Timestamptz,
-        params={
-            "default": None,
-            "null": False,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="NamingStep",
-        tablename="naming_step",
-        column_name="note",
-        db_column_name="note",
-        column_class_name="Text",
-        column_class=Text,
-        params={
-            "default": "",
-            "null": False,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="Studio",
-        tablename="studio",
-        column_name="id",
-        db_column_name="id",
-        column_class_name="UUID",
-        column_class=UUID,
-        params={
-            "default": UUID4(),
-            "null": False,
-            "primary_key": True,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="Studio",
-        tablename="studio",
-        column_name="slug",
-        db_column_name="slug",
-        column_class_name="Varchar",
-        column_class=Varchar,
-        params={
-            "length": 60,
-            "default": "",
-            "null": False,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="Studio",
-        tablename="studio",
+        table_class_name="OutcomeFile",
+        tablename="outcome_file",
         column_name="name",
         db_column_name="name",
         column_class_name="Varchar",
         column_class=Varchar,
         params={
-            "length": 80,
+            "length": 200,
             "default": "",
             "null": False,
             "primary_key": False,
@@ -6715,192 +5962,15 @@ async def forwards():
     )
 
     manager.add_column(
-        table_class_name="Studio",
-        tablename="studio",
-        column_name="name_en",
-        db_column_name="name_en",
-        column_class_name="Varchar",
-        column_class=Varchar,
-        params={
-            "length": 160,
-            "default": "",
-            "null": False,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="Studio",
-        tablename="studio",
-        column_name="trade",
-        db_column_name="trade",
-        column_class_name="Varchar",
-        column_class=Varchar,
-        params={
-            "length": 40,
-            "default": "",
-            "null": False,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="Studio",
-        tablename="studio",
-        column_name="lead",
-        db_column_name="lead",
-        column_class_name="ForeignKey",
-        column_class=ForeignKey,
-        params={
-            "references": Person,
-            "on_delete": OnDelete.restrict,
-            "on_update": OnUpdate.cascade,
-            "target_column": None,
-            "null": False,
-            "primary_key": False,
-            "unique": False,
-            "index": True,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="Studio",
-        tablename="studio",
-        column_name="host",
-        db_column_name="host",
-        column_class_name="ForeignKey",
-        column_class=ForeignKey,
-        params={
-            "references": Organisation,
-            "on_delete": OnDelete.restrict,
-            "on_update": OnUpdate.cascade,
-            "target_column": None,
-            "null": False,
-            "primary_key": False,
-            "unique": False,
-            "index": True,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="Studio",
-        tablename="studio",
-        column_name="village",
-        db_column_name="village",
-        column_class_name="Varchar",
-        column_class=Varchar,
-        params={
-            "length": 40,
-            "default": "",
-            "null": False,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="Studio",
-        tablename="studio",
-        column_name="founded_on",
-        db_column_name="founded_on",
-        column_class_name="Date",
-        column_class=Date,
-        params={
-            "default": None,
-            "null": True,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="Studio",
-        tablename="studio",
-        column_name="introduction",
-        db_column_name="introduction",
-        column_class_name="Text",
-        column_class=Text,
-        params={
-            "default": "",
-            "null": False,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="Studio",
-        tablename="studio",
-        column_name="introduction_en",
-        db_column_name="introduction_en",
-        column_class_name="Text",
-        column_class=Text,
-        params={
-            "default": "",
-            "null": False,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="Studio",
-        tablename="studio",
-        column_name="state",
-        db_column_name="state",
+        table_class_name="OutcomeFile",
+        tablename="outcome_file",
+        column_name="purpose",
+        db_column_name="purpose",
         column_class_name="Varchar",
         column_class=Varchar,
         params={
             "length": 16,
-            "default": "proposed",
+            "default": "",
             "null": False,
             "primary_key": False,
             "unique": False,
@@ -6914,31 +5984,10 @@ async def forwards():
     )
 
     manager.add_column(
-        table_class_name="Studio",
-        tablename="studio",
-        column_name="demo",
-        db_column_name="demo",
-        column_class_name="Boolean",
-        column_class=Boolean,
-        params={
-            "default": False,
-            "null": False,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="Studio",
-        tablename="studio",
-        column_name="created_by",
-        db_column_name="created_by",
+        table_class_name="OutcomeFile",
+        tablename="outcome_file",
+        column_name="by",
+        db_column_name="by",
         column_class_name="ForeignKey",
         column_class=ForeignKey,
         params={
@@ -6959,15 +6008,36 @@ async def forwards():
     )
 
     manager.add_column(
-        table_class_name="Studio",
-        tablename="studio",
-        column_name="created_at",
-        db_column_name="created_at",
+        table_class_name="OutcomeFile",
+        tablename="outcome_file",
+        column_name="at",
+        db_column_name="at",
         column_class_name="Timestamptz",
         column_class=Timestamptz,
         params={
             "default": None,
             "null": False,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="OutcomeFile",
+        tablename="outcome_file",
+        column_name="removed_at",
+        db_column_name="removed_at",
+        column_class_name="Timestamptz",
+        column_class=Timestamptz,
+        params={
+            "default": None,
+            "null": True,
             "primary_key": False,
             "unique": False,
             "index": False,
@@ -7265,8 +6335,8 @@ async def forwards():
     )
 
     manager.add_column(
-        table_class_name="TitleReview",
-        tablename="title_review",
+        table_class_name="AppraisalPanelist",
+        tablename="appraisal_panelist",
         column_name="id",
         db_column_name="id",
         column_class_name="UUID",
@@ -7286,21 +6356,21 @@ async def forwards():
     )
 
     manager.add_column(
-        table_class_name="TitleReview",
-        tablename="title_review",
-        column_name="title",
-        db_column_name="title",
+        table_class_name="AppraisalPanelist",
+        tablename="appraisal_panelist",
+        column_name="appraisal",
+        db_column_name="appraisal",
         column_class_name="ForeignKey",
         column_class=ForeignKey,
         params={
-            "references": StudioTitle,
+            "references": Appraisal,
             "on_delete": OnDelete.restrict,
             "on_update": OnUpdate.cascade,
             "target_column": None,
             "null": False,
             "primary_key": False,
             "unique": False,
-            "index": True,
+            "index": False,
             "index_method": IndexMethod.btree,
             "choices": None,
             "db_column_name": None,
@@ -7310,8 +6380,277 @@ async def forwards():
     )
 
     manager.add_column(
-        table_class_name="TitleReview",
-        tablename="title_review",
+        table_class_name="AppraisalPanelist",
+        tablename="appraisal_panelist",
+        column_name="account",
+        db_column_name="account",
+        column_class_name="ForeignKey",
+        column_class=ForeignKey,
+        params={
+            "references": Account,
+            "on_delete": OnDelete.restrict,
+            "on_update": OnUpdate.cascade,
+            "target_column": None,
+            "null": False,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="AppraisalPanelist",
+        tablename="appraisal_panelist",
+        column_name="by",
+        db_column_name="by",
+        column_class_name="ForeignKey",
+        column_class=ForeignKey,
+        params={
+            "references": Account,
+            "on_delete": OnDelete.restrict,
+            "on_update": OnUpdate.cascade,
+            "target_column": None,
+            "null": False,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="AppraisalPanelist",
+        tablename="appraisal_panelist",
+        column_name="at",
+        db_column_name="at",
+        column_class_name="Timestamptz",
+        column_class=Timestamptz,
+        params={
+            "default": None,
+            "null": False,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="AppraisalSignature",
+        tablename="appraisal_signature",
+        column_name="id",
+        db_column_name="id",
+        column_class_name="UUID",
+        column_class=UUID,
+        params={
+            "default": UUID4(),
+            "null": False,
+            "primary_key": True,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="AppraisalSignature",
+        tablename="appraisal_signature",
+        column_name="appraisal",
+        db_column_name="appraisal",
+        column_class_name="ForeignKey",
+        column_class=ForeignKey,
+        params={
+            "references": Appraisal,
+            "on_delete": OnDelete.restrict,
+            "on_update": OnUpdate.cascade,
+            "target_column": None,
+            "null": False,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="AppraisalSignature",
+        tablename="appraisal_signature",
+        column_name="account",
+        db_column_name="account",
+        column_class_name="ForeignKey",
+        column_class=ForeignKey,
+        params={
+            "references": Account,
+            "on_delete": OnDelete.restrict,
+            "on_update": OnUpdate.cascade,
+            "target_column": None,
+            "null": False,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="AppraisalSignature",
+        tablename="appraisal_signature",
+        column_name="revision",
+        db_column_name="revision",
+        column_class_name="Integer",
+        column_class=Integer,
+        params={
+            "default": 0,
+            "null": False,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="AppraisalSignature",
+        tablename="appraisal_signature",
+        column_name="at",
+        db_column_name="at",
+        column_class_name="Timestamptz",
+        column_class=Timestamptz,
+        params={
+            "default": None,
+            "null": False,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="MentorshipSignature",
+        tablename="mentorship_signature",
+        column_name="id",
+        db_column_name="id",
+        column_class_name="UUID",
+        column_class=UUID,
+        params={
+            "default": UUID4(),
+            "null": False,
+            "primary_key": True,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="MentorshipSignature",
+        tablename="mentorship_signature",
+        column_name="mentorship",
+        db_column_name="mentorship",
+        column_class_name="ForeignKey",
+        column_class=ForeignKey,
+        params={
+            "references": Mentorship,
+            "on_delete": OnDelete.restrict,
+            "on_update": OnUpdate.cascade,
+            "target_column": None,
+            "null": False,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="MentorshipSignature",
+        tablename="mentorship_signature",
+        column_name="side",
+        db_column_name="side",
+        column_class_name="Varchar",
+        column_class=Varchar,
+        params={
+            "length": 8,
+            "default": "",
+            "null": False,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="MentorshipSignature",
+        tablename="mentorship_signature",
+        column_name="signer",
+        db_column_name="signer",
+        column_class_name="Varchar",
+        column_class=Varchar,
+        params={
+            "length": 60,
+            "default": "",
+            "null": False,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="MentorshipSignature",
+        tablename="mentorship_signature",
         column_name="on",
         db_column_name="on",
         column_class_name="Date",
@@ -7331,92 +6670,8 @@ async def forwards():
     )
 
     manager.add_column(
-        table_class_name="TitleReview",
-        tablename="title_review",
-        column_name="passed",
-        db_column_name="passed",
-        column_class_name="Boolean",
-        column_class=Boolean,
-        params={
-            "default": False,
-            "null": False,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="TitleReview",
-        tablename="title_review",
-        column_name="note",
-        db_column_name="note",
-        column_class_name="Text",
-        column_class=Text,
-        params={
-            "default": "",
-            "null": False,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="TitleReview",
-        tablename="title_review",
-        column_name="next_due",
-        db_column_name="next_due",
-        column_class_name="Date",
-        column_class=Date,
-        params={
-            "default": None,
-            "null": True,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="TitleReview",
-        tablename="title_review",
-        column_name="valid_to",
-        db_column_name="valid_to",
-        column_class_name="Date",
-        column_class=Date,
-        params={
-            "default": None,
-            "null": True,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="TitleReview",
-        tablename="title_review",
+        table_class_name="MentorshipSignature",
+        tablename="mentorship_signature",
         column_name="by",
         db_column_name="by",
         column_class_name="ForeignKey",
@@ -7439,8 +6694,756 @@ async def forwards():
     )
 
     manager.add_column(
-        table_class_name="TitleReview",
-        tablename="title_review",
+        table_class_name="MentorshipSignature",
+        tablename="mentorship_signature",
+        column_name="at",
+        db_column_name="at",
+        column_class_name="Timestamptz",
+        column_class=Timestamptz,
+        params={
+            "default": None,
+            "null": False,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="NamingStep",
+        tablename="naming_step",
+        column_name="id",
+        db_column_name="id",
+        column_class_name="UUID",
+        column_class=UUID,
+        params={
+            "default": UUID4(),
+            "null": False,
+            "primary_key": True,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="NamingStep",
+        tablename="naming_step",
+        column_name="naming",
+        db_column_name="naming",
+        column_class_name="ForeignKey",
+        column_class=ForeignKey,
+        params={
+            "references": Naming,
+            "on_delete": OnDelete.restrict,
+            "on_update": OnUpdate.cascade,
+            "target_column": None,
+            "null": False,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="NamingStep",
+        tablename="naming_step",
+        column_name="number",
+        db_column_name="number",
+        column_class_name="Integer",
+        column_class=Integer,
+        params={
+            "default": 0,
+            "null": False,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="NamingStep",
+        tablename="naming_step",
+        column_name="stage",
+        db_column_name="stage",
+        column_class_name="Varchar",
+        column_class=Varchar,
+        params={
+            "length": 16,
+            "default": "",
+            "null": False,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="NamingStep",
+        tablename="naming_step",
+        column_name="by",
+        db_column_name="by",
+        column_class_name="ForeignKey",
+        column_class=ForeignKey,
+        params={
+            "references": Account,
+            "on_delete": OnDelete.restrict,
+            "on_update": OnUpdate.cascade,
+            "target_column": None,
+            "null": True,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="NamingStep",
+        tablename="naming_step",
+        column_name="at",
+        db_column_name="at",
+        column_class_name="Timestamptz",
+        column_class=Timestamptz,
+        params={
+            "default": None,
+            "null": False,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="NamingStep",
+        tablename="naming_step",
+        column_name="note",
+        db_column_name="note",
+        column_class_name="Text",
+        column_class=Text,
+        params={
+            "default": "",
+            "null": False,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="Appraisal",
+        tablename="appraisal",
+        column_name="id",
+        db_column_name="id",
+        column_class_name="UUID",
+        column_class=UUID,
+        params={
+            "default": UUID4(),
+            "null": False,
+            "primary_key": True,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="Appraisal",
+        tablename="appraisal",
+        column_name="studio",
+        db_column_name="studio",
+        column_class_name="ForeignKey",
+        column_class=ForeignKey,
+        params={
+            "references": Studio,
+            "on_delete": OnDelete.restrict,
+            "on_update": OnUpdate.cascade,
+            "target_column": None,
+            "null": False,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="Appraisal",
+        tablename="appraisal",
+        column_name="year",
+        db_column_name="year",
+        column_class_name="Integer",
+        column_class=Integer,
+        params={
+            "default": 0,
+            "null": False,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="Appraisal",
+        tablename="appraisal",
+        column_name="policy",
+        db_column_name="policy",
+        column_class_name="Text",
+        column_class=Text,
+        params={
+            "default": "",
+            "null": False,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="Appraisal",
+        tablename="appraisal",
+        column_name="state",
+        db_column_name="state",
+        column_class_name="Varchar",
+        column_class=Varchar,
+        params={
+            "length": 12,
+            "default": "self",
+            "null": False,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="Appraisal",
+        tablename="appraisal",
+        column_name="bonus",
+        db_column_name="bonus",
+        column_class_name="Numeric",
+        column_class=Numeric,
+        params={
+            "default": decimal.Decimal("0"),
+            "digits": (5, 1),
+            "null": False,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="Appraisal",
+        tablename="appraisal",
+        column_name="bonus_note",
+        db_column_name="bonus_note",
+        column_class_name="Text",
+        column_class=Text,
+        params={
+            "default": "",
+            "null": False,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="Appraisal",
+        tablename="appraisal",
+        column_name="revision",
+        db_column_name="revision",
+        column_class_name="Integer",
+        column_class=Integer,
+        params={
+            "default": 0,
+            "null": False,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="Appraisal",
+        tablename="appraisal",
+        column_name="by",
+        db_column_name="by",
+        column_class_name="ForeignKey",
+        column_class=ForeignKey,
+        params={
+            "references": Account,
+            "on_delete": OnDelete.restrict,
+            "on_update": OnUpdate.cascade,
+            "target_column": None,
+            "null": True,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="Appraisal",
+        tablename="appraisal",
+        column_name="at",
+        db_column_name="at",
+        column_class_name="Timestamptz",
+        column_class=Timestamptz,
+        params={
+            "default": None,
+            "null": False,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="Appraisal",
+        tablename="appraisal",
+        column_name="total",
+        db_column_name="total",
+        column_class_name="Numeric",
+        column_class=Numeric,
+        params={
+            "default": None,
+            "digits": (6, 1),
+            "null": True,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="Appraisal",
+        tablename="appraisal",
+        column_name="grade",
+        db_column_name="grade",
+        column_class_name="Varchar",
+        column_class=Varchar,
+        params={
+            "length": 12,
+            "default": None,
+            "null": True,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="Appraisal",
+        tablename="appraisal",
+        column_name="published_on",
+        db_column_name="published_on",
+        column_class_name="Date",
+        column_class=Date,
+        params={
+            "default": None,
+            "null": True,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="Appraisal",
+        tablename="appraisal",
+        column_name="published_by",
+        db_column_name="published_by",
+        column_class_name="ForeignKey",
+        column_class=ForeignKey,
+        params={
+            "references": Account,
+            "on_delete": OnDelete.restrict,
+            "on_update": OnUpdate.cascade,
+            "target_column": None,
+            "null": True,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="OutcomeStep",
+        tablename="outcome_step",
+        column_name="id",
+        db_column_name="id",
+        column_class_name="UUID",
+        column_class=UUID,
+        params={
+            "default": UUID4(),
+            "null": False,
+            "primary_key": True,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="OutcomeStep",
+        tablename="outcome_step",
+        column_name="claim",
+        db_column_name="claim",
+        column_class_name="ForeignKey",
+        column_class=ForeignKey,
+        params={
+            "references": OutcomeClaim,
+            "on_delete": OnDelete.restrict,
+            "on_update": OnUpdate.cascade,
+            "target_column": None,
+            "null": False,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="OutcomeStep",
+        tablename="outcome_step",
+        column_name="number",
+        db_column_name="number",
+        column_class_name="Integer",
+        column_class=Integer,
+        params={
+            "default": 0,
+            "null": False,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="OutcomeStep",
+        tablename="outcome_step",
+        column_name="came_from",
+        db_column_name="came_from",
+        column_class_name="Varchar",
+        column_class=Varchar,
+        params={
+            "length": 16,
+            "default": "",
+            "null": False,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="OutcomeStep",
+        tablename="outcome_step",
+        column_name="went_to",
+        db_column_name="went_to",
+        column_class_name="Varchar",
+        column_class=Varchar,
+        params={
+            "length": 16,
+            "default": "",
+            "null": False,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="OutcomeStep",
+        tablename="outcome_step",
+        column_name="note",
+        db_column_name="note",
+        column_class_name="Text",
+        column_class=Text,
+        params={
+            "default": "",
+            "null": False,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="OutcomeStep",
+        tablename="outcome_step",
+        column_name="by",
+        db_column_name="by",
+        column_class_name="ForeignKey",
+        column_class=ForeignKey,
+        params={
+            "references": Account,
+            "on_delete": OnDelete.restrict,
+            "on_update": OnUpdate.cascade,
+            "target_column": None,
+            "null": False,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="OutcomeStep",
+        tablename="outcome_step",
+        column_name="at",
+        db_column_name="at",
+        column_class_name="Timestamptz",
+        column_class=Timestamptz,
+        params={
+            "default": None,
+            "null": False,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="CertificateRevocation",
+        tablename="certificate_revocation",
+        column_name="id",
+        db_column_name="id",
+        column_class_name="UUID",
+        column_class=UUID,
+        params={
+            "default": UUID4(),
+            "null": False,
+            "primary_key": True,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="CertificateRevocation",
+        tablename="certificate_revocation",
+        column_name="certificate",
+        db_column_name="certificate",
+        column_class_name="ForeignKey",
+        column_class=ForeignKey,
+        params={
+            "references": Certificate,
+            "on_delete": OnDelete.restrict,
+            "on_update": OnUpdate.cascade,
+            "target_column": None,
+            "null": False,
+            "primary_key": False,
+            "unique": True,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="CertificateRevocation",
+        tablename="certificate_revocation",
+        column_name="reason",
+        db_column_name="reason",
+        column_class_name="Text",
+        column_class=Text,
+        params={
+            "default": "",
+            "null": False,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="CertificateRevocation",
+        tablename="certificate_revocation",
+        column_name="by",
+        db_column_name="by",
+        column_class_name="ForeignKey",
+        column_class=ForeignKey,
+        params={
+            "references": Account,
+            "on_delete": OnDelete.restrict,
+            "on_update": OnUpdate.cascade,
+            "target_column": None,
+            "null": False,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="CertificateRevocation",
+        tablename="certificate_revocation",
         column_name="at",
         db_column_name="at",
         column_class_name="Timestamptz",
@@ -7460,150 +7463,20 @@ async def forwards():
     )
 
     manager.add_constraint(
-        table_class_name="TitleEnd",
-        tablename="title_end",
-        constraint_name="title_end_once",
+        table_class_name="CertificatePrint",
+        tablename="certificate_print",
+        constraint_name="certificate_print_once",
         constraint_class=Unique,
-        params={"columns": ["title"], "nulls_distinct": True},
+        params={"columns": ["certificate", "number"], "nulls_distinct": True},
         schema=None,
     )
 
     manager.add_constraint(
-        table_class_name="AppraisalPanelist",
-        tablename="appraisal_panelist",
-        constraint_name="appraisal_panelist_once",
-        constraint_class=Unique,
-        params={"columns": ["appraisal", "account"], "nulls_distinct": True},
-        schema=None,
-    )
-
-    manager.add_constraint(
-        table_class_name="Withdrawal",
-        tablename="withdrawal",
-        constraint_name="withdrawal_says_why",
+        table_class_name="CertificatePrint",
+        tablename="certificate_print",
+        constraint_name="certificate_print_says_why",
         constraint_class=Check,
-        params={"condition": "length(reason) > 0"},
-        schema=None,
-    )
-
-    manager.add_constraint(
-        table_class_name="MentorshipShare",
-        tablename="mentorship_share",
-        constraint_name="mentorship_share_once",
-        constraint_class=Unique,
-        params={"columns": ["mentorship", "number"], "nulls_distinct": True},
-        schema=None,
-    )
-
-    manager.add_constraint(
-        table_class_name="MentorshipShare",
-        tablename="mentorship_share",
-        constraint_name="mentorship_share_part",
-        constraint_class=Check,
-        params={"condition": "share >= 0 AND share <= 1"},
-        schema=None,
-    )
-
-    manager.add_constraint(
-        table_class_name="OutcomeStep",
-        tablename="outcome_step",
-        constraint_name="outcome_step_once",
-        constraint_class=Unique,
-        params={"columns": ["claim", "number"], "nulls_distinct": True},
-        schema=None,
-    )
-
-    manager.add_constraint(
-        table_class_name="OutcomeStep",
-        tablename="outcome_step",
-        constraint_name="outcome_step_says_why",
-        constraint_class=Check,
-        params={
-            "condition": "went_to NOT IN ('returned', 'reversed') OR length(note) > 0"
-        },
-        schema=None,
-    )
-
-    manager.add_constraint(
-        table_class_name="Appraisal",
-        tablename="appraisal",
-        constraint_name="appraisal_once",
-        constraint_class=Unique,
-        params={"columns": ["studio", "year"], "nulls_distinct": True},
-        schema=None,
-    )
-
-    manager.add_constraint(
-        table_class_name="Appraisal",
-        tablename="appraisal",
-        constraint_name="appraisal_state",
-        constraint_class=Check,
-        params={"condition": "state IN ('self', 'panel', 'published')"},
-        schema=None,
-    )
-
-    manager.add_constraint(
-        table_class_name="Appraisal",
-        tablename="appraisal",
-        constraint_name="appraisal_bonus",
-        constraint_class=Check,
-        params={"condition": "bonus >= 0"},
-        schema=None,
-    )
-
-    manager.add_constraint(
-        table_class_name="Appraisal",
-        tablename="appraisal",
-        constraint_name="appraisal_grade",
-        constraint_class=Check,
-        params={"condition": "grade IN ('excellent', 'passed', 'mend')"},
-        schema=None,
-    )
-
-    manager.add_constraint(
-        table_class_name="Appraisal",
-        tablename="appraisal",
-        constraint_name="appraisal_published",
-        constraint_class=Check,
-        params={
-            "condition": "(state = 'published') = (total IS NOT NULL AND grade IS NOT NULL AND published_on IS NOT NULL)"
-        },
-        schema=None,
-    )
-
-    manager.add_constraint(
-        table_class_name="MentorshipStage",
-        tablename="mentorship_stage",
-        constraint_name="mentorship_stage_once",
-        constraint_class=Unique,
-        params={"columns": ["mentorship", "number"], "nulls_distinct": True},
-        schema=None,
-    )
-
-    manager.add_constraint(
-        table_class_name="GrantVoucher",
-        tablename="grant_voucher",
-        constraint_name="grant_voucher_amount",
-        constraint_class=Check,
-        params={"condition": "amount > 0"},
-        schema=None,
-    )
-
-    manager.add_constraint(
-        table_class_name="GrantVoucher",
-        tablename="grant_voucher",
-        constraint_name="grant_voucher_payee",
-        constraint_class=Check,
-        params={"condition": "length(payee) > 0"},
-        schema=None,
-    )
-
-    manager.add_constraint(
-        table_class_name="StudioMemberEnd",
-        tablename="studio_member_end",
-        constraint_name="studio_member_end_says_why",
-        constraint_class=Check,
-        params={"condition": "length(reason) > 0"},
+        params={"condition": "number = 1 OR length(reason) > 0"},
         schema=None,
     )
 
@@ -7635,6 +7508,337 @@ async def forwards():
         constraint_name="naming_is_named",
         constraint_class=Check,
         params={"condition": "length(authority) > 0 AND length(series) > 0"},
+        schema=None,
+    )
+
+    manager.add_constraint(
+        table_class_name="MentorshipStage",
+        tablename="mentorship_stage",
+        constraint_name="mentorship_stage_once",
+        constraint_class=Unique,
+        params={"columns": ["mentorship", "number"], "nulls_distinct": True},
+        schema=None,
+    )
+
+    manager.add_constraint(
+        table_class_name="GrantVoucher",
+        tablename="grant_voucher",
+        constraint_name="grant_voucher_amount",
+        constraint_class=Check,
+        params={"condition": "amount > 0"},
+        schema=None,
+    )
+
+    manager.add_constraint(
+        table_class_name="GrantVoucher",
+        tablename="grant_voucher",
+        constraint_name="grant_voucher_payee",
+        constraint_class=Check,
+        params={"condition": "length(payee) > 0"},
+        schema=None,
+    )
+
+    manager.add_constraint(
+        table_class_name="SkillRecord",
+        tablename="skill_record",
+        constraint_name="skill_record_once",
+        constraint_class=Unique,
+        params={"columns": ["person", "level"], "nulls_distinct": True},
+        schema=None,
+    )
+
+    manager.add_constraint(
+        table_class_name="SkillRecord",
+        tablename="skill_record",
+        constraint_name="skill_record_level",
+        constraint_class=Check,
+        params={"condition": "level BETWEEN 1 AND 8"},
+        schema=None,
+    )
+
+    manager.add_constraint(
+        table_class_name="AppraisalPolicyVersion",
+        tablename="appraisal_policy_version",
+        constraint_name="appraisal_policy_once",
+        constraint_class=Unique,
+        params={"columns": ["year", "version"], "nulls_distinct": True},
+        schema=None,
+    )
+
+    manager.add_constraint(
+        table_class_name="MentorshipShare",
+        tablename="mentorship_share",
+        constraint_name="mentorship_share_once",
+        constraint_class=Unique,
+        params={"columns": ["mentorship", "number"], "nulls_distinct": True},
+        schema=None,
+    )
+
+    manager.add_constraint(
+        table_class_name="MentorshipShare",
+        tablename="mentorship_share",
+        constraint_name="mentorship_share_part",
+        constraint_class=Check,
+        params={"condition": "share >= 0 AND share <= 1"},
+        schema=None,
+    )
+
+    manager.add_constraint(
+        table_class_name="StudioWithdrawal",
+        tablename="studio_withdrawal",
+        constraint_name="withdrawal_says_why",
+        constraint_class=Check,
+        params={"condition": "length(reason) > 0"},
+        schema=None,
+    )
+
+    manager.add_constraint(
+        table_class_name="AppraisalScore",
+        tablename="appraisal_score",
+        constraint_name="appraisal_score_once",
+        constraint_class=Unique,
+        params={"columns": ["appraisal", "code"], "nulls_distinct": True},
+        schema=None,
+    )
+
+    manager.add_constraint(
+        table_class_name="AppraisalScore",
+        tablename="appraisal_score",
+        constraint_name="appraisal_score_positive",
+        constraint_class=Check,
+        params={
+            "condition": "own >= 0 AND suggested >= 0 AND (panel IS NULL OR panel >= 0)"
+        },
+        schema=None,
+    )
+
+    manager.add_constraint(
+        table_class_name="StudioGrant",
+        tablename="studio_grant",
+        constraint_name="studio_grant_amount",
+        constraint_class=Check,
+        params={"condition": "amount > 0"},
+        schema=None,
+    )
+
+    manager.add_constraint(
+        table_class_name="StudioGrant",
+        tablename="studio_grant",
+        constraint_name="studio_grant_source",
+        constraint_class=Check,
+        params={"condition": "length(source) > 0"},
+        schema=None,
+    )
+
+    manager.add_constraint(
+        table_class_name="StudioGrant",
+        tablename="studio_grant",
+        constraint_name="studio_grant_use",
+        constraint_class=Check,
+        params={
+            "condition": "use_class IN ('equipment', 'materials', 'training', 'research', 'activities', 'allowances', 'other')"
+        },
+        schema=None,
+    )
+
+    manager.add_constraint(
+        table_class_name="StudioHave",
+        tablename="studio_have",
+        constraint_name="studio_have_kind_known",
+        constraint_class=Check,
+        params={
+            "condition": "kind IN ('plaque', 'place', 'rules', 'funds', 'team', 'ledger', 'results')"
+        },
+        schema=None,
+    )
+
+    manager.add_constraint(
+        table_class_name="StudioHave",
+        tablename="studio_have",
+        constraint_name="studio_have_shown",
+        constraint_class=Check,
+        params={"condition": "file IS NOT NULL OR length(note) > 0"},
+        schema=None,
+    )
+
+    manager.add_constraint(
+        table_class_name="Studio",
+        tablename="studio",
+        constraint_name="studio_slug_once",
+        constraint_class=Unique,
+        params={"columns": ["slug"], "nulls_distinct": True},
+        schema=None,
+    )
+
+    manager.add_constraint(
+        table_class_name="Studio",
+        tablename="studio",
+        constraint_name="studio_name_once",
+        constraint_class=Unique,
+        params={"columns": ["name"], "nulls_distinct": True},
+        schema=None,
+    )
+
+    manager.add_constraint(
+        table_class_name="Studio",
+        tablename="studio",
+        constraint_name="studio_has_a_name",
+        constraint_class=Check,
+        params={"condition": "length(name) > 0 AND length(trade) > 0"},
+        schema=None,
+    )
+
+    manager.add_constraint(
+        table_class_name="Studio",
+        tablename="studio",
+        constraint_name="studio_state_known",
+        constraint_class=Check,
+        params={
+            "condition": "state IN ('proposed', 'named', 'rectifying', 'withdrawn')"
+        },
+        schema=None,
+    )
+
+    manager.add_constraint(
+        table_class_name="StudioMember",
+        tablename="studio_member",
+        constraint_name="studio_member_role_known",
+        constraint_class=Check,
+        params={"condition": "role IN ('lead', 'member', 'mentee', 'helper')"},
+        schema=None,
+    )
+
+    manager.add_constraint(
+        table_class_name="StudioMember",
+        tablename="studio_member",
+        constraint_name="studio_member_in_order",
+        constraint_class=Check,
+        params={"condition": "until IS NULL OR until >= since"},
+        schema=None,
+    )
+
+    manager.add_constraint(
+        table_class_name="Mentorship",
+        tablename="mentorship",
+        constraint_name="mentorship_slot_once",
+        constraint_class=Unique,
+        params={"columns": ["mentor", "slot"], "nulls_distinct": True},
+        schema=None,
+    )
+
+    manager.add_constraint(
+        table_class_name="Mentorship",
+        tablename="mentorship",
+        constraint_name="mentorship_slot_few",
+        constraint_class=Check,
+        params={
+            "condition": "slot IS NULL OR (slot BETWEEN 1 AND 5 AND approved_on IS NOT NULL)"
+        },
+        schema=None,
+    )
+
+    manager.add_constraint(
+        table_class_name="Mentorship",
+        tablename="mentorship",
+        constraint_name="mentorship_of_two",
+        constraint_class=Check,
+        params={"condition": "mentor <> mentee"},
+        schema=None,
+    )
+
+    manager.add_constraint(
+        table_class_name="Mentorship",
+        tablename="mentorship",
+        constraint_name="mentorship_in_order",
+        constraint_class=Check,
+        params={"condition": "ends_on > starts_on"},
+        schema=None,
+    )
+
+    manager.add_constraint(
+        table_class_name="Mentorship",
+        tablename="mentorship",
+        constraint_name="mentorship_goal_level",
+        constraint_class=Check,
+        params={"condition": "goal_level IS NULL OR goal_level BETWEEN 1 AND 8"},
+        schema=None,
+    )
+
+    manager.add_constraint(
+        table_class_name="StudioTitle",
+        tablename="studio_title",
+        constraint_name="studio_title_level_known",
+        constraint_class=Check,
+        params={
+            "condition": "level IN ('firm', 'town', 'district', 'city', 'province', 'nation')"
+        },
+        schema=None,
+    )
+
+    manager.add_constraint(
+        table_class_name="StudioTitle",
+        tablename="studio_title",
+        constraint_name="studio_title_is_named",
+        constraint_class=Check,
+        params={"condition": "length(authority) > 0 AND length(series) > 0"},
+        schema=None,
+    )
+
+    manager.add_constraint(
+        table_class_name="StudioTitle",
+        tablename="studio_title",
+        constraint_name="studio_title_in_order",
+        constraint_class=Check,
+        params={
+            "condition": '(valid_to IS NULL OR valid_to > "on") AND (review_due IS NULL OR review_due > "on")'
+        },
+        schema=None,
+    )
+
+    manager.add_constraint(
+        table_class_name="StudioTitle",
+        tablename="studio_title",
+        constraint_name="studio_title_grant",
+        constraint_class=Check,
+        params={"condition": '"grant" >= 0'},
+        schema=None,
+    )
+
+    manager.add_constraint(
+        table_class_name="TitleEnd",
+        tablename="title_end",
+        constraint_name="title_end_once",
+        constraint_class=Unique,
+        params={"columns": ["title"], "nulls_distinct": True},
+        schema=None,
+    )
+
+    manager.add_constraint(
+        table_class_name="MentorshipEnd",
+        tablename="mentorship_end",
+        constraint_name="mentorship_end_kind",
+        constraint_class=Check,
+        params={"condition": "kind IN ('mastered', 'stopped')"},
+        schema=None,
+    )
+
+    manager.add_constraint(
+        table_class_name="MentorshipEnd",
+        tablename="mentorship_end",
+        constraint_name="mentorship_end_says_why",
+        constraint_class=Check,
+        params={"condition": "length(reason) > 0"},
+        schema=None,
+    )
+
+    manager.add_constraint(
+        table_class_name="MentorshipEnd",
+        tablename="mentorship_end",
+        constraint_name="mentorship_mastered_shown",
+        constraint_class=Check,
+        params={
+            "condition": "kind <> 'mastered' OR file IS NOT NULL OR length(evidence) > 0"
+        },
         schema=None,
     )
 
@@ -7692,87 +7896,6 @@ async def forwards():
     )
 
     manager.add_constraint(
-        table_class_name="OutcomeFile",
-        tablename="outcome_file",
-        constraint_name="outcome_file_purpose",
-        constraint_class=Check,
-        params={
-            "condition": "purpose IN ('use', 'benefit', 'certificate', 'other')"
-        },
-        schema=None,
-    )
-
-    manager.add_constraint(
-        table_class_name="AppraisalSignature",
-        tablename="appraisal_signature",
-        constraint_name="appraisal_signature_once",
-        constraint_class=Unique,
-        params={
-            "columns": ["appraisal", "account", "revision"],
-            "nulls_distinct": True,
-        },
-        schema=None,
-    )
-
-    manager.add_constraint(
-        table_class_name="AppraisalPolicyVersion",
-        tablename="appraisal_policy_version",
-        constraint_name="appraisal_policy_once",
-        constraint_class=Unique,
-        params={"columns": ["year", "version"], "nulls_distinct": True},
-        schema=None,
-    )
-
-    manager.add_constraint(
-        table_class_name="StudioHave",
-        tablename="studio_have",
-        constraint_name="studio_have_kind_known",
-        constraint_class=Check,
-        params={
-            "condition": "kind IN ('plaque', 'place', 'rules', 'funds', 'team', 'ledger', 'results')"
-        },
-        schema=None,
-    )
-
-    manager.add_constraint(
-        table_class_name="StudioHave",
-        tablename="studio_have",
-        constraint_name="studio_have_shown",
-        constraint_class=Check,
-        params={"condition": "file IS NOT NULL OR length(note) > 0"},
-        schema=None,
-    )
-
-    manager.add_constraint(
-        table_class_name="StudioGrant",
-        tablename="studio_grant",
-        constraint_name="studio_grant_amount",
-        constraint_class=Check,
-        params={"condition": "amount > 0"},
-        schema=None,
-    )
-
-    manager.add_constraint(
-        table_class_name="StudioGrant",
-        tablename="studio_grant",
-        constraint_name="studio_grant_source",
-        constraint_class=Check,
-        params={"condition": "length(source) > 0"},
-        schema=None,
-    )
-
-    manager.add_constraint(
-        table_class_name="StudioGrant",
-        tablename="studio_grant",
-        constraint_name="studio_grant_use",
-        constraint_class=Check,
-        params={
-            "condition": "use_class IN ('equipment', 'materials', 'training', 'research', 'activities', 'allowances', 'other')"
-        },
-        schema=None,
-    )
-
-    manager.add_constraint(
         table_class_name="StudioStep",
         tablename="studio_step",
         constraint_name="studio_step_once",
@@ -7782,98 +7905,20 @@ async def forwards():
     )
 
     manager.add_constraint(
-        table_class_name="StudioTitle",
-        tablename="studio_title",
-        constraint_name="studio_title_level_known",
+        table_class_name="Reinspection",
+        tablename="reinspection",
+        constraint_name="reinspection_says_why",
         constraint_class=Check,
-        params={
-            "condition": "level IN ('firm', 'town', 'district', 'city', 'province', 'nation')"
-        },
+        params={"condition": "length(note) > 0"},
         schema=None,
     )
 
     manager.add_constraint(
-        table_class_name="StudioTitle",
-        tablename="studio_title",
-        constraint_name="studio_title_is_named",
+        table_class_name="TitleReview",
+        tablename="title_review",
+        constraint_name="title_review_next_later",
         constraint_class=Check,
-        params={"condition": "length(authority) > 0 AND length(series) > 0"},
-        schema=None,
-    )
-
-    manager.add_constraint(
-        table_class_name="StudioTitle",
-        tablename="studio_title",
-        constraint_name="studio_title_in_order",
-        constraint_class=Check,
-        params={
-            "condition": '(valid_to IS NULL OR valid_to > "on") AND (review_due IS NULL OR review_due > "on")'
-        },
-        schema=None,
-    )
-
-    manager.add_constraint(
-        table_class_name="StudioTitle",
-        tablename="studio_title",
-        constraint_name="studio_title_grant",
-        constraint_class=Check,
-        params={"condition": '"grant" >= 0'},
-        schema=None,
-    )
-
-    manager.add_constraint(
-        table_class_name="CertificatePrint",
-        tablename="certificate_print",
-        constraint_name="certificate_print_once",
-        constraint_class=Unique,
-        params={"columns": ["certificate", "number"], "nulls_distinct": True},
-        schema=None,
-    )
-
-    manager.add_constraint(
-        table_class_name="CertificatePrint",
-        tablename="certificate_print",
-        constraint_name="certificate_print_says_why",
-        constraint_class=Check,
-        params={"condition": "number = 1 OR length(reason) > 0"},
-        schema=None,
-    )
-
-    manager.add_constraint(
-        table_class_name="MentorshipSignature",
-        tablename="mentorship_signature",
-        constraint_name="mentorship_signature_once",
-        constraint_class=Unique,
-        params={"columns": ["mentorship", "side"], "nulls_distinct": True},
-        schema=None,
-    )
-
-    manager.add_constraint(
-        table_class_name="MentorshipSignature",
-        tablename="mentorship_signature",
-        constraint_name="mentorship_signature_side",
-        constraint_class=Check,
-        params={"condition": "side IN ('mentor', 'mentee', 'firm', 'union')"},
-        schema=None,
-    )
-
-    manager.add_constraint(
-        table_class_name="AppraisalScore",
-        tablename="appraisal_score",
-        constraint_name="appraisal_score_once",
-        constraint_class=Unique,
-        params={"columns": ["appraisal", "code"], "nulls_distinct": True},
-        schema=None,
-    )
-
-    manager.add_constraint(
-        table_class_name="AppraisalScore",
-        tablename="appraisal_score",
-        constraint_name="appraisal_score_positive",
-        constraint_class=Check,
-        params={
-            "condition": "own >= 0 AND suggested >= 0 AND (panel IS NULL OR panel >= 0)"
-        },
+        params={"condition": 'next_due IS NULL OR next_due > "on"'},
         schema=None,
     )
 
@@ -7914,42 +7959,6 @@ async def forwards():
     )
 
     manager.add_constraint(
-        table_class_name="SkillRecord",
-        tablename="skill_record",
-        constraint_name="skill_record_once",
-        constraint_class=Unique,
-        params={"columns": ["person", "level"], "nulls_distinct": True},
-        schema=None,
-    )
-
-    manager.add_constraint(
-        table_class_name="SkillRecord",
-        tablename="skill_record",
-        constraint_name="skill_record_level",
-        constraint_class=Check,
-        params={"condition": "level BETWEEN 1 AND 8"},
-        schema=None,
-    )
-
-    manager.add_constraint(
-        table_class_name="StudioMember",
-        tablename="studio_member",
-        constraint_name="studio_member_role_known",
-        constraint_class=Check,
-        params={"condition": "role IN ('lead', 'member', 'mentee', 'helper')"},
-        schema=None,
-    )
-
-    manager.add_constraint(
-        table_class_name="StudioMember",
-        tablename="studio_member",
-        constraint_name="studio_member_in_order",
-        constraint_class=Check,
-        params={"condition": "until IS NULL OR until >= since"},
-        schema=None,
-    )
-
-    manager.add_constraint(
         table_class_name="OutcomeShare",
         tablename="outcome_share",
         constraint_name="outcome_share_once",
@@ -7964,6 +7973,15 @@ async def forwards():
         constraint_name="outcome_share_part",
         constraint_class=Check,
         params={"condition": "percent > 0 AND percent <= 100"},
+        schema=None,
+    )
+
+    manager.add_constraint(
+        table_class_name="AppraisalVeto",
+        tablename="appraisal_veto",
+        constraint_name="appraisal_veto_says_why",
+        constraint_class=Check,
+        params={"condition": "length(note) > 0"},
         schema=None,
     )
 
@@ -8004,67 +8022,20 @@ async def forwards():
     )
 
     manager.add_constraint(
-        table_class_name="Mentorship",
-        tablename="mentorship",
-        constraint_name="mentorship_slot_once",
-        constraint_class=Unique,
-        params={"columns": ["mentor", "slot"], "nulls_distinct": True},
-        schema=None,
-    )
-
-    manager.add_constraint(
-        table_class_name="Mentorship",
-        tablename="mentorship",
-        constraint_name="mentorship_slot_few",
-        constraint_class=Check,
-        params={
-            "condition": "slot IS NULL OR (slot BETWEEN 1 AND 5 AND approved_on IS NOT NULL)"
-        },
-        schema=None,
-    )
-
-    manager.add_constraint(
-        table_class_name="Mentorship",
-        tablename="mentorship",
-        constraint_name="mentorship_of_two",
-        constraint_class=Check,
-        params={"condition": "mentor <> mentee"},
-        schema=None,
-    )
-
-    manager.add_constraint(
-        table_class_name="Mentorship",
-        tablename="mentorship",
-        constraint_name="mentorship_in_order",
-        constraint_class=Check,
-        params={"condition": "ends_on > starts_on"},
-        schema=None,
-    )
-
-    manager.add_constraint(
-        table_class_name="Mentorship",
-        tablename="mentorship",
-        constraint_name="mentorship_goal_level",
-        constraint_class=Check,
-        params={"condition": "goal_level IS NULL OR goal_level BETWEEN 1 AND 8"},
-        schema=None,
-    )
-
-    manager.add_constraint(
-        table_class_name="CertificateRevocation",
-        tablename="certificate_revocation",
-        constraint_name="certificate_revocation_says_why",
-        constraint_class=Check,
-        params={"condition": "length(reason) > 0"},
-        schema=None,
-    )
-
-    manager.add_constraint(
-        table_class_name="WithdrawalDecision",
-        tablename="withdrawal_decision",
+        table_class_name="StudioWithdrawalDecision",
+        tablename="studio_withdrawal_decision",
         constraint_name="withdrawal_outcome_known",
         constraint_class=Check,
         params={"condition": "outcome IN ('withdrawn', 'kept')"},
+        schema=None,
+    )
+
+    manager.add_constraint(
+        table_class_name="StudioMemberEnd",
+        tablename="studio_member_end",
+        constraint_name="studio_member_end_says_why",
+        constraint_class=Check,
+        params={"condition": "length(reason) > 0"},
         schema=None,
     )
 
@@ -8078,95 +8049,12 @@ async def forwards():
     )
 
     manager.add_constraint(
-        table_class_name="MentorshipEnd",
-        tablename="mentorship_end",
-        constraint_name="mentorship_end_kind",
-        constraint_class=Check,
-        params={"condition": "kind IN ('mastered', 'stopped')"},
-        schema=None,
-    )
-
-    manager.add_constraint(
-        table_class_name="MentorshipEnd",
-        tablename="mentorship_end",
-        constraint_name="mentorship_end_says_why",
-        constraint_class=Check,
-        params={"condition": "length(reason) > 0"},
-        schema=None,
-    )
-
-    manager.add_constraint(
-        table_class_name="MentorshipEnd",
-        tablename="mentorship_end",
-        constraint_name="mentorship_mastered_shown",
+        table_class_name="OutcomeFile",
+        tablename="outcome_file",
+        constraint_name="outcome_file_purpose",
         constraint_class=Check,
         params={
-            "condition": "kind <> 'mastered' OR file IS NOT NULL OR length(evidence) > 0"
-        },
-        schema=None,
-    )
-
-    manager.add_constraint(
-        table_class_name="Reinspection",
-        tablename="reinspection",
-        constraint_name="reinspection_says_why",
-        constraint_class=Check,
-        params={"condition": "length(note) > 0"},
-        schema=None,
-    )
-
-    manager.add_constraint(
-        table_class_name="AppraisalVeto",
-        tablename="appraisal_veto",
-        constraint_name="appraisal_veto_says_why",
-        constraint_class=Check,
-        params={"condition": "length(note) > 0"},
-        schema=None,
-    )
-
-    manager.add_constraint(
-        table_class_name="NamingStep",
-        tablename="naming_step",
-        constraint_name="naming_step_once",
-        constraint_class=Unique,
-        params={"columns": ["naming", "number"], "nulls_distinct": True},
-        schema=None,
-    )
-
-    manager.add_constraint(
-        table_class_name="Studio",
-        tablename="studio",
-        constraint_name="studio_slug_once",
-        constraint_class=Unique,
-        params={"columns": ["slug"], "nulls_distinct": True},
-        schema=None,
-    )
-
-    manager.add_constraint(
-        table_class_name="Studio",
-        tablename="studio",
-        constraint_name="studio_name_once",
-        constraint_class=Unique,
-        params={"columns": ["name"], "nulls_distinct": True},
-        schema=None,
-    )
-
-    manager.add_constraint(
-        table_class_name="Studio",
-        tablename="studio",
-        constraint_name="studio_has_a_name",
-        constraint_class=Check,
-        params={"condition": "length(name) > 0 AND length(trade) > 0"},
-        schema=None,
-    )
-
-    manager.add_constraint(
-        table_class_name="Studio",
-        tablename="studio",
-        constraint_name="studio_state_known",
-        constraint_class=Check,
-        params={
-            "condition": "state IN ('proposed', 'named', 'rectifying', 'withdrawn')"
+            "condition": "purpose IN ('use', 'benefit', 'certificate', 'other')"
         },
         schema=None,
     )
@@ -8217,11 +8105,126 @@ async def forwards():
     )
 
     manager.add_constraint(
-        table_class_name="TitleReview",
-        tablename="title_review",
-        constraint_name="title_review_next_later",
+        table_class_name="AppraisalPanelist",
+        tablename="appraisal_panelist",
+        constraint_name="appraisal_panelist_once",
+        constraint_class=Unique,
+        params={"columns": ["appraisal", "account"], "nulls_distinct": True},
+        schema=None,
+    )
+
+    manager.add_constraint(
+        table_class_name="AppraisalSignature",
+        tablename="appraisal_signature",
+        constraint_name="appraisal_signature_once",
+        constraint_class=Unique,
+        params={
+            "columns": ["appraisal", "account", "revision"],
+            "nulls_distinct": True,
+        },
+        schema=None,
+    )
+
+    manager.add_constraint(
+        table_class_name="MentorshipSignature",
+        tablename="mentorship_signature",
+        constraint_name="mentorship_signature_once",
+        constraint_class=Unique,
+        params={"columns": ["mentorship", "side"], "nulls_distinct": True},
+        schema=None,
+    )
+
+    manager.add_constraint(
+        table_class_name="MentorshipSignature",
+        tablename="mentorship_signature",
+        constraint_name="mentorship_signature_side",
         constraint_class=Check,
-        params={"condition": 'next_due IS NULL OR next_due > "on"'},
+        params={"condition": "side IN ('mentor', 'mentee', 'firm', 'union')"},
+        schema=None,
+    )
+
+    manager.add_constraint(
+        table_class_name="NamingStep",
+        tablename="naming_step",
+        constraint_name="naming_step_once",
+        constraint_class=Unique,
+        params={"columns": ["naming", "number"], "nulls_distinct": True},
+        schema=None,
+    )
+
+    manager.add_constraint(
+        table_class_name="Appraisal",
+        tablename="appraisal",
+        constraint_name="appraisal_once",
+        constraint_class=Unique,
+        params={"columns": ["studio", "year"], "nulls_distinct": True},
+        schema=None,
+    )
+
+    manager.add_constraint(
+        table_class_name="Appraisal",
+        tablename="appraisal",
+        constraint_name="appraisal_state",
+        constraint_class=Check,
+        params={"condition": "state IN ('self', 'panel', 'published')"},
+        schema=None,
+    )
+
+    manager.add_constraint(
+        table_class_name="Appraisal",
+        tablename="appraisal",
+        constraint_name="appraisal_bonus",
+        constraint_class=Check,
+        params={"condition": "bonus >= 0"},
+        schema=None,
+    )
+
+    manager.add_constraint(
+        table_class_name="Appraisal",
+        tablename="appraisal",
+        constraint_name="appraisal_grade",
+        constraint_class=Check,
+        params={"condition": "grade IN ('excellent', 'passed', 'mend')"},
+        schema=None,
+    )
+
+    manager.add_constraint(
+        table_class_name="Appraisal",
+        tablename="appraisal",
+        constraint_name="appraisal_published",
+        constraint_class=Check,
+        params={
+            "condition": "(state = 'published') = (total IS NOT NULL AND grade IS NOT NULL AND published_on IS NOT NULL)"
+        },
+        schema=None,
+    )
+
+    manager.add_constraint(
+        table_class_name="OutcomeStep",
+        tablename="outcome_step",
+        constraint_name="outcome_step_once",
+        constraint_class=Unique,
+        params={"columns": ["claim", "number"], "nulls_distinct": True},
+        schema=None,
+    )
+
+    manager.add_constraint(
+        table_class_name="OutcomeStep",
+        tablename="outcome_step",
+        constraint_name="outcome_step_says_why",
+        constraint_class=Check,
+        params={
+            "condition": "went_to NOT IN ('returned', 'reversed') OR length(note) > 0"
+        },
+        schema=None,
+    )
+
+    manager.add_constraint(
+        table_class_name="CertificateRevocation",
+        tablename="certificate_revocation",
+        constraint_name="certificate_revocation_says_why",
+        constraint_class=Check,
+        params={"condition": "length(reason) > 0"},
         schema=None,
     )
 
