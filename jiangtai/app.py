@@ -25,6 +25,7 @@ from scoring.leaderboard.shelf import SHELF
 from studios import pages as studio_pages
 from studios.rules.permissions import may_enter_studios
 from web.current import Site
+from web.files import STORE
 from web.hub import HUB
 from web.language import N_
 from web.menu import MenuItem
@@ -36,6 +37,7 @@ def create_app(settings: Settings, url: str) -> App:
 
     wire()
     addresses.choose(settings.public_url)
+    STORE.use(settings.files_folder)
 
     @asynccontextmanager
     async def lifespan(_app: Litestar) -> AsyncIterator[None]:

@@ -35,6 +35,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     port: Annotated[int, Meta(ge=1, le=65535)] = 8000
     # Everything the program writes goes here.
     var: Path = Path("var")
+    # Photos and proofs; when not set, the folder `files` in `var`.
+    files: Path | None = None
     # What people type to reach it, when a proxy stands in front.
     public_url: Annotated[str, Meta(pattern="^https?://[^/]+$")] | None = None
     # Cookies over https only; when not set, as `public_url` says.
@@ -48,6 +50,10 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     def address(self) -> str:
         """Where people reach this program, without a slash at the end."""
         return self.public_url or f"http://{self.host}:{self.port}"
+
+    @property
+    def files_folder(self) -> Path:
+        return self.files or self.var / "files"
 
     @property
     def cookies_are_secure(self) -> bool:

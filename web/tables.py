@@ -1,6 +1,6 @@
 """Who is signed in where, and who has been trying."""
 
-from piccolo.columns import UUID, Text, Timestamptz, Varchar
+from piccolo.columns import UUID, Integer, Text, Timestamptz, Varchar
 from piccolo.columns.defaults.uuid import UUID4
 from piccolo.constraints import Check, Unique
 from piccolo.table import Table
@@ -31,3 +31,23 @@ class Attempt(Table, tablename="web_attempt"):
     id = UUID(primary_key=True, default=UUID4())
     key = Varchar(64, index=True)
     at = Timestamptz(default=None, null=False, index=True)
+
+
+class StoredFile(Table, tablename="stored_file"):
+    """One content on the disk, named by its hash; whoever sent it first is `by`, nobody when it came over a link."""
+
+    id = UUID(primary_key=True, default=UUID4())
+    sha256 = Varchar(64)
+    kind = Varchar(8)
+    width = Integer(default=None, null=True)
+    height = Integer(default=None, null=True)
+    bytes = Integer()
+    by = UUID(default=None, null=True)
+    at = Timestamptz(default=None, null=False)
+
+    stored_file_once = Unique([sha256])
+    stored_file_is_a_hash = Check("length(sha256) = 64")
+    stored_file_kind_known = Check("kind IN ('jpeg', 'png', 'webp', 'pdf')")
+    stored_file_size_known = Check(
+        "bytes > 0 AND (kind = 'pdf') = (width IS NULL) AND (width IS NULL) = (height IS NULL)"
+    )
