@@ -15,16 +15,18 @@ from competitions.tables.judging import (
 )
 from competitions.tables.paper import PaperConfirmation, PaperKeying
 from competitions.tables.record import RecordEvent, RecordHead, RefusedEvent
+from competitions.tables.recusals import DeclaredRelation, Recusal, RelationWithdrawal
 from competitions.tables.results import Publication, RecheckDraw, RecheckedSheet, SealConsent
 from competitions.tables.schemes import SchemeDraft, SchemeUpload, SchemeVersion
-from competitions.tables.seats import PanelPlace, Seat, SeatClosure, Tablet
+from competitions.tables.seats import PanelPlace, PastPlace, Seat, SeatClosure, Tablet
 from competitions.tables.sign_offs import ChiefSignOff, GroupSignOff
 
 __all__ = [
     "Adjustment", "AlarmAcknowledgement", "Appeal", "ChiefSignOff", "Contest", "ContestStep", "Correction",
-    "CorrectionAnswer", "DeskLimits", "Draw", "Entry", "EntryFactor", "EntryStatus", "GroupSignOff", "LatestMark",
-    "LatestNote", "PanelPlace", "PaperConfirmation", "PaperKeying", "Placement", "Publication", "RecheckDraw",
-    "RecheckedSheet", "RecordEvent", "RecordHead", "RefusedEvent", "RemarkRequest", "Ruling", "SchemeDraft",
-    "SchemeUpload", "SchemeVersion", "SealConsent", "Seat", "SeatClosure", "SheetReopening", "SheetSignature",
-    "SlipPrint", "Tablet", "TieDecision", "TimedStep", "TimetableSession", "Withdrawal",
+    "CorrectionAnswer", "DeclaredRelation", "DeskLimits", "Draw", "Entry", "EntryFactor", "EntryStatus",
+    "GroupSignOff", "LatestMark", "LatestNote", "PanelPlace", "PaperConfirmation", "PaperKeying", "PastPlace",
+    "Placement", "Publication", "RecheckDraw", "RecheckedSheet", "RecordEvent", "RecordHead", "Recusal",
+    "RefusedEvent", "RelationWithdrawal", "RemarkRequest", "Ruling", "SchemeDraft", "SchemeUpload", "SchemeVersion",
+    "SealConsent", "Seat", "SeatClosure", "SheetReopening", "SheetSignature", "SlipPrint", "Tablet", "TieDecision",
+    "TimedStep", "TimetableSession", "Withdrawal",
 ]  # fmt: skip

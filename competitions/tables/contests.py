@@ -11,7 +11,7 @@ from scoring.leaderboard.tables import Season
 
 class Contest(Table):
     """A contest; `state` is the last ContestStep's, changed only together with it. `family` names the same
-    contest year after year (rule 8.3); empty is its trade."""
+    contest year after year (rule 8.3); empty is its trade. `employer_recusal` switches one ground of rule 6.2."""
 
     id = UUID(primary_key=True, default=UUID4())
     season = ForeignKey(Season, null=False, on_delete=OnDelete.restrict)
@@ -31,6 +31,7 @@ class Contest(Table):
     notice_days = Integer(default=5)
     notice_ends_at = Timestamptz(default=None, null=True)
     state = Varchar(16, default="draft")
+    employer_recusal = Boolean(default=True)
     demo = Boolean(default=False)
     created_by = ForeignKey(Account, null=True, on_delete=OnDelete.restrict)
     created_at = Timestamptz(default=None, null=False)

@@ -44,12 +44,13 @@ class LatestNote(Table):
 
 
 class SheetSignature(Table):
-    """A judge's signature under a sheet (one entry in one module); a later reopening ends it."""
+    """A judge's signature under a sheet (one entry in one module, from one place); a later reopening ends it."""
 
     id = UUID(primary_key=True, default=UUID4())
     contest = ForeignKey(Contest, null=False, on_delete=OnDelete.restrict)
     entry = ForeignKey(Entry, null=False, on_delete=OnDelete.restrict)
     module = Varchar(40)
+    place = Integer()
     seat = ForeignKey(Seat, null=False, on_delete=OnDelete.restrict)
     record_number = BigInt()
     at = Timestamptz(default=None, null=False)
@@ -64,6 +65,7 @@ class SheetReopening(Table):
     contest = ForeignKey(Contest, null=False, on_delete=OnDelete.restrict)
     entry = ForeignKey(Entry, null=False, on_delete=OnDelete.restrict)
     module = Varchar(40)
+    place = Integer()
     seat = ForeignKey(Seat, null=False, on_delete=OnDelete.restrict)
     reason = Text()
     by = ForeignKey(Account, null=False, on_delete=OnDelete.restrict)

@@ -1,23 +1,29 @@
 """Judge seats, their places on module panels, and the tablets paired with them."""
 
-from piccolo.columns import UUID, ForeignKey, Integer, OnDelete, Text, Timestamptz, Varchar
+from piccolo.columns import UUID, BigInt, Boolean, ForeignKey, Integer, OnDelete, Text, Timestamptz, Varchar
 from piccolo.columns.defaults.uuid import UUID4
 from piccolo.constraints import Check, Unique
 from piccolo.table import Table
 
 from competitions.tables.contests import Contest
-from people.tables import Account, Organisation
+from people.tables import Account, Organisation, Person
 
 
 class Seat(Table):
-    """A judge's seat. The card's token and PIN are kept only as hashes; issuing a new card replaces both."""
+    """A judge's seat. The card's token and PIN are kept only as hashes; issuing a new card replaces both.
+
+    A `shadow` seat is for training: what is marked from it counts nowhere.
+    """
 
     id = UUID(primary_key=True, default=UUID4())
     contest = ForeignKey(Contest, null=False, on_delete=OnDelete.restrict)
     number = Integer()
     judge_name = Varchar(60)
     judge = ForeignKey(Account, null=True, on_delete=OnDelete.restrict)
+    person = ForeignKey(Person, null=True, on_delete=OnDelete.restrict)
     organisation = ForeignKey(Organisation, null=True, on_delete=OnDelete.restrict)
+    organisation_name = Varchar(80, default="")
+    shadow = Boolean(default=False)
     card_hash = Varchar(64, default=None, null=True)
     pin_hash = Text(default=None, null=True)
     card_issued_at = Timestamptz(default=None, null=True)
@@ -40,7 +46,10 @@ class SeatClosure(Table):
 
 
 class PanelPlace(Table):
-    """A seat's place on a module's panel (rule 6.1). Number 1 also enters the marks agreed by the group."""
+    """A seat's place on a module's panel (rule 6.1). Number 1 also enters the marks agreed by the group.
+
+    31 to 60 are substitutes, 101 to 130 shadow judges (rules/panels.py).
+    """
 
     id = UUID(primary_key=True, default=UUID4())
     contest = ForeignKey(Contest, null=False, on_delete=OnDelete.restrict)
@@ -50,7 +59,18 @@ class PanelPlace(Table):
 
     panel_number_once = Unique([contest, module, number])
     seat_once_on_a_panel = Unique([seat, module])
-    panel_number_range = Check("number BETWEEN 1 AND 30")
+    panel_number_kinds = Check("number BETWEEN 1 AND 60 OR number BETWEEN 101 AND 130")
+
+
+class PastPlace(Table):
+    """A place that a seat gave up while marking went on; `until` is the number of that event in the record."""
+
+    id = UUID(primary_key=True, default=UUID4())
+    contest = ForeignKey(Contest, null=False, on_delete=OnDelete.restrict)
+    seat = ForeignKey(Seat, null=False, index=True, on_delete=OnDelete.restrict)
+    module = Varchar(40)
+    number = Integer()
+    until = BigInt()
 
 
 class Tablet(Table):
