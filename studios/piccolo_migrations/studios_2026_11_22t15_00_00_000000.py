@@ -16,6 +16,10 @@ CREATE INDEX outcome_claim_waiting ON outcome_claim (at) WHERE state = 'submitte
 CREATE UNIQUE INDEX appraisal_veto_once ON appraisal_veto (appraisal, code) WHERE withdrawn_at IS NULL;
 CREATE INDEX appraisal_of_year ON appraisal (year);
 CREATE INDEX certificate_of_person ON certificate (person);
+CREATE INDEX activity_waiting ON activity (submitted_at) WHERE state IN ('submitted', 'confirmed', 'seconding');
+CREATE INDEX activity_of_studio ON activity (studio, starts_at DESC);
+CREATE INDEX activity_photo_used ON activity_photo (original) WHERE original <> '';
+CREATE INDEX counted_hours_of_day ON counted_hours (person, day);
 CREATE INDEX studio_have_of_kind ON studio_have (studio, kind, at);
 """
 

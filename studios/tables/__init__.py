@@ -1,5 +1,16 @@
 """What studios store. Appended rows are history; the few columns that change say so."""
 
+from studios.tables.activities import (
+    Activity,
+    ActivityPhoto,
+    ActivityStep,
+    Attendance,
+    Confirmation,
+    ConfirmationLink,
+    CountedHours,
+    HourPolicyVersion,
+    OnSiteCode,
+)
 from studios.tables.appraisals import (
     Appraisal,
     AppraisalPanelist,
@@ -28,17 +39,25 @@ from studios.tables.studios import Studio, StudioHave, StudioMember, StudioMembe
 from studios.tables.titles import StudioTitle, TitleEnd, TitleReview
 
 __all__ = [
+    "Activity",
+    "ActivityPhoto",
+    "ActivityStep",
     "Appraisal",
     "AppraisalPanelist",
     "AppraisalPolicyVersion",
     "AppraisalScore",
     "AppraisalSignature",
     "AppraisalVeto",
+    "Attendance",
     "Certificate",
     "CertificatePrint",
     "CertificateRevocation",
+    "Confirmation",
+    "ConfirmationLink",
+    "CountedHours",
     "GrantReversal",
     "GrantVoucher",
+    "HourPolicyVersion",
     "Mentorship",
     "MentorshipEnd",
     "MentorshipExtension",
@@ -48,6 +67,7 @@ __all__ = [
     "MentorshipStage",
     "Naming",
     "NamingStep",
+    "OnSiteCode",
     "Outcome",
     "OutcomeClaim",
     "OutcomeFile",
