@@ -3,6 +3,7 @@
 from datetime import datetime
 from uuid import UUID
 
+from competitions.actions.crediting import annul
 from competitions.actions.steps import step
 from competitions.actions.timed_steps import align
 from competitions.errors.contests import EnrolmentOver, NotReadyToMark
@@ -53,3 +54,4 @@ async def archive(contest_id: UUID, *, by: Member, now: datetime) -> None:
 @unit_of_work
 async def void(contest_id: UUID, form: VoidForm, *, by: Member, now: datetime) -> None:
     await step(contest_id, State.VOID, by=by, now=now, note=form.reason)
+    await annul(contest_id, reason=form.reason, by=by, now=now)

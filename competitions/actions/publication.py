@@ -7,9 +7,12 @@ import hashlib
 from datetime import datetime
 from uuid import UUID
 
-from competitions.actions import rechecks, record, results, timed_steps
+import msgspec
+
+from competitions.actions import crediting, rechecks, record, results, timed_steps
 from competitions.actions.steps import locked, refuse_wrong, step
 from competitions.errors.contests import ContestUnknown
+from competitions.errors.corrections import AppealsWaiting, CorrectionsWaiting
 from competitions.errors.results import (
     NoticeNotOver,
     NotReadyToLock,
@@ -20,6 +23,7 @@ from competitions.errors.results import (
     SealStillClosed,
 )
 from competitions.queries.contests import by_id
+from competitions.queries.corrections import waiting_appeals, waiting_corrections
 from competitions.queries.locking import open_points
 from competitions.queries.packages import package_of
 from competitions.queries.publications import last_publication, locked_by
@@ -83,6 +87,7 @@ async def give_notice(contest_id: UUID, *, by: Member, now: datetime) -> datetim
     await step(contest_id, State.NOTICE, by=by, now=now)
     if not (await seal_of(contest_id)).opened:
         raise SealStillClosed
+    await refuse_waiting(contest_id)
     contest = await by_id(contest_id)
     ends_at = notice_end(now, contest.notice_days)
     await rows("UPDATE contest SET notice_ends_at = {} WHERE id = {}", ends_at, contest_id)
@@ -99,9 +104,40 @@ async def finalise(contest_id: UUID, *, by: Member | None, now: datetime) -> Non
     contest = await by_id(contest_id)
     if not notice_over(contest.notice_ends_at, now):
         raise NoticeNotOver(contest.notice_ends_at or now)
+    await refuse_waiting(contest_id)
+    if numbers := await waiting_appeals(contest_id):
+        raise AppealsWaiting(numbers)
     shown = await last_publication(contest_id)
     await publish(contest_id, "final", shown.package, by=by, now=now)
     await results.build(contest_id, now=now)
+
+
+@unit_of_work(isolation="serializable")
+async def publish_again(contest_id: UUID, state: State, *, by: Member, now: datetime) -> None:
+    """Rule 7.4: a corrected result that is public already is a new version of it.
+
+    During the notice, when a place or a total changed, everybody gets the whole notice again (decision 0046).
+    """
+    if state not in (State.NOTICE, State.FINAL):
+        return
+    contest = await by_id(contest_id)
+    before = await last_publication(contest_id)
+    package = await package_of(contest, now=now)
+    if state is State.NOTICE and results_in(before.package) != results_in(package):
+        ends_at = max(contest.notice_ends_at or now, notice_end(now, contest.notice_days))
+        await rows("UPDATE contest SET notice_ends_at = {} WHERE id = {}", ends_at, contest_id)
+        await timed_steps.align(contest_id)
+    await publish(contest_id, before.kind, package, by=by, now=now)
+
+
+def results_in(package: str) -> object:
+    return msgspec.json.decode(package, type=dict[str, object]).get("results")
+
+
+async def refuse_waiting(contest_id: UUID) -> None:
+    """Nothing goes public while a correction waits for its second person."""
+    if numbers := await waiting_corrections(contest_id):
+        raise CorrectionsWaiting(numbers)
 
 
 async def publish(contest_id: UUID, kind: str, package: str, *, by: Member | None, now: datetime) -> None:
@@ -115,3 +151,5 @@ async def publish(contest_id: UUID, kind: str, package: str, *, by: Member | Non
         contest=contest_id, version=version, kind=kind, package=package, hash=digest, record_hash=head.hash,
         by=account, at=now,
     ).save()  # fmt: skip
+    if kind == "final":
+        await crediting.credit(contest_id, by=by, now=now)

@@ -20,8 +20,8 @@ from scoring.leaderboard.rules.postings import Beneficiary, Category, Line, Post
 from scoring.rules.policy import PointsPolicy, decode_policy
 
 __all__ = [
-    "CHANNEL", "Beneficiary", "Category", "Posting", "booking_season", "policy_on", "post", "reverse", "scored_hours",
-    "season_on",
+    "CHANNEL", "Beneficiary", "Category", "Posting", "Standing", "booking_season", "policy_on", "post", "restate",
+    "reverse", "scored_hours", "season_on", "standing",
 ]  # fmt: skip
 
 
@@ -36,9 +36,25 @@ async def post(postings: Sequence[Posting], *, by: UUID | None, now: datetime) -
 @unit_of_work
 async def reverse(source: str, *, reason: str, by: UUID | None, now: datetime) -> int:
     """Take back whatever stands for this source, all its parts; returns how many postings that were."""
-    standing = await rows_as(Standing, STANDING, source, f"{source}#")
-    await book([one.taken_back(reason) for one in standing], by=by, now=now)
-    return len(standing)
+    found = await standing(source)
+    await book([one.taken_back(reason) for one in found], by=by, now=now)
+    return len(found)
+
+
+async def standing(source: str) -> list[Standing]:
+    """What this source posted, all its parts, and nobody took back."""
+    return await rows_as(Standing, STANDING, source, f"{source}#")
+
+
+@unit_of_work
+async def restate(
+    stands: Sequence[Standing], wanted: Sequence[Posting], *, reason: str, by: UUID | None, now: datetime
+) -> None:
+    """Take back what is not wanted any more and post what does not stand yet; what agrees is left alone."""
+    said = [one.posting for one in stands]
+    gone = [one.taken_back(reason) for one in stands if one.posting not in wanted]
+    await book(gone, by=by, now=now)
+    await post([one for one in wanted if one not in said], by=by, now=now)
 
 
 async def policy_on(day: date) -> PointsPolicy:

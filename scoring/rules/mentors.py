@@ -7,13 +7,15 @@ from decimal import Decimal
 
 from msgspec import Struct
 
-from scoring.rules.exact import EXACT, ONE, ZERO
+from scoring.rules.exact import EXACT, ONE, ZERO, rounded_over
 from scoring.rules.panel import sum_of
 from scoring.rules.policy import MentorCredit
 
+SHARE_PLACES = 6
+
 
 class Mentorship(Struct, frozen=True, kw_only=True):
-    """`mastered` is the day of 出师; the shares of one mentee's mentors sum to 1."""
+    """`mastered` is the day of 出师; `share` is the mentor's agreed part of the mentee's points."""
 
     mentor: str
     studio: str
@@ -70,20 +72,23 @@ def mentor_credits(
     """Rule 8.3: the best result of each mentee, family and level in a season, shared among the mentors it counts for.
 
     `involved` are (mentor, contest) pairs: who set or judged the contest gets 0, and nobody gets that share instead.
-    Raises ValueError where one mentee's shares do not sum to 1.
     """
     found: list[Credit] = []
     for best in best_of_season(achievements):
         own = [each for each in mentorships if each.mentee == best.mentee and counts(policy, each, best)]
-        if own and sum_of([each.share for each in own]) != ONE:
-            raise ValueError(f"the mentors' shares for {best.mentee} do not sum to 1")
-        found.extend(_credit(each, best, involved) for each in own)
+        whole = sum_of([each.share for each in own])
+        found.extend(_credit(each, _share(each, whole), best, involved) for each in own)
     return found
 
 
-def _credit(mentorship: Mentorship, best: Achievement, involved: Collection[tuple[str, str]]) -> Credit:
+def _share(mentorship: Mentorship, whole: Decimal) -> Decimal:
+    """As agreed; where one mentor followed another and both count, each in proportion, so that they sum to 1."""
+    return mentorship.share if whole <= ONE else rounded_over(mentorship.share, whole, SHARE_PLACES, "down")
+
+
+def _credit(mentorship: Mentorship, share: Decimal, best: Achievement, involved: Collection[tuple[str, str]]) -> Credit:
     judged = (mentorship.mentor, best.contest) in involved
-    points = ZERO if judged else EXACT.multiply(best.points, mentorship.share)
+    points = ZERO if judged else EXACT.multiply(best.points, share)
     return Credit(mentorship.studio, mentorship.mentor, best.mentee, best.contest, points)
 
 

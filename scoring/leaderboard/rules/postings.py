@@ -67,21 +67,34 @@ class Standing(msgspec.Struct, frozen=True):
     link: str
     turn: int
 
-    def taken_back(self, reason: str) -> Line:
-        posting = Posting(
+    @property
+    def said(self) -> dict[str, str]:
+        return msgspec.json.decode(self.facts, type=dict[str, str])
+
+    @property
+    def posting(self) -> Posting:
+        """As it was posted."""
+        return Posting(
             beneficiary=self.beneficiary,
             beneficiary_id=self.beneficiary_id,
             category=self.category,
             on=self.day,
-            points=minus(self.points),
-            quantity=None if self.quantity is None else minus(self.quantity),
+            points=self.points,
+            quantity=self.quantity,
             reason=self.reason,
-            facts=msgspec.json.decode(self.facts, type=dict[str, str]),
+            facts=self.said,
             source=self.source,
             link=self.link,
         )
+
+    def taken_back(self, reason: str) -> Line:
+        back = msgspec.structs.replace(
+            self.posting,
+            points=minus(self.points),
+            quantity=None if self.quantity is None else minus(self.quantity),
+        )
         return Line(
-            posting=posting, turn=self.turn, reverses=self.id, reversed=f"{self.season}/{self.number}", note=reason
+            posting=back, turn=self.turn, reverses=self.id, reversed=f"{self.season}/{self.number}", note=reason
         )
 
 

@@ -73,9 +73,15 @@ def test_shares_part_the_points() -> None:
     ]
 
 
-def test_shares_must_sum_to_one() -> None:
-    with pytest.raises(ValueError, match="do not sum to 1"):
-        mentor_credits(POLICY, [mentorship(share="0.6")], [achievement()])
+def test_a_share_that_does_not_count_goes_to_nobody() -> None:
+    assert [each.points for each in mentor_credits(POLICY, [mentorship(share="0.6")], [achievement()])] == [
+        Decimal("6.0")
+    ]
+
+
+def test_a_mentor_who_followed_another_shares_in_proportion() -> None:
+    found = mentor_credits(POLICY, [mentorship("Liang"), mentorship("Zhou"), mentorship("Wu")], [achievement()])
+    assert [each.points for each in found] == [Decimal("3.333330")] * 3
 
 
 def test_a_mentor_who_judged_gets_nothing_and_nobody_gets_it_instead() -> None:
