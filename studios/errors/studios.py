@@ -44,3 +44,8 @@ class StudioNameTaken(FieldRefused):
 
     def __init__(self, name: str) -> None:
         super().__init__("name", _("已有名为“{name}”的工作室。").format(name=name))
+
+
+class HaveUnshown(FieldRefused):
+    def __init__(self) -> None:
+        super().__init__("note", _("请写一句说明，或者上传一张照片、一个文件。"))

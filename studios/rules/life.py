@@ -22,6 +22,7 @@ STATE_NAMES: dict[State, str] = {
 STEPS: frozenset[tuple[State, State]] = frozenset(
     {
         (State.PROPOSED, State.NAMED),
+        (State.PROPOSED, State.WITHDRAWN),
         (State.NAMED, State.RECTIFYING),
         (State.RECTIFYING, State.NAMED),
         (State.NAMED, State.WITHDRAWN),

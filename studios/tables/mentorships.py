@@ -7,6 +7,7 @@ from piccolo.table import Table
 
 from people.tables import Account, Person
 from studios.tables.studios import Studio
+from web.tables import StoredFile
 
 
 class Mentorship(Table):
@@ -83,7 +84,7 @@ class MentorshipLog(Table):
     month = Date()
     taught = Text()
     next_steps = Text(default="")
-    file = UUID(default=None, null=True)
+    file = ForeignKey(StoredFile, null=True, on_delete=OnDelete.restrict)
     by = ForeignKey(Account, null=True, on_delete=OnDelete.restrict)
     at = Timestamptz(default=None, null=False)
 
@@ -115,7 +116,7 @@ class MentorshipEnd(Table):
     on = Date()
     reason = Text()
     evidence = Text(default="")
-    file = UUID(default=None, null=True)
+    file = ForeignKey(StoredFile, null=True, on_delete=OnDelete.restrict)
     by = ForeignKey(Account, null=True, on_delete=OnDelete.restrict)
     at = Timestamptz(default=None, null=False)
 

@@ -6,6 +6,7 @@ from piccolo.constraints import Check, Unique
 from piccolo.table import Table
 
 from people.tables import Account, Organisation, Person
+from web.tables import StoredFile
 
 
 class Studio(Table):
@@ -85,7 +86,7 @@ class StudioHave(Table):
     kind = Varchar(16)
     on = Date()
     note = Text(default="")
-    file = UUID(default=None, null=True)
+    file = ForeignKey(StoredFile, null=True, on_delete=OnDelete.restrict)
     by = ForeignKey(Account, null=True, on_delete=OnDelete.restrict)
     at = Timestamptz(default=None, null=False)
 
