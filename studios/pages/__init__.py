@@ -2,7 +2,9 @@
 
 from types import ModuleType
 
-NOUNS: tuple[ModuleType, ...] = ()
+from studios.pages import outcomes
+
+NOUNS: tuple[ModuleType, ...] = (outcomes,)
 
 ROUTES = [route for noun in NOUNS for route in noun.ROUTES]
 

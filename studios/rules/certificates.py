@@ -1,4 +1,4 @@
-"""Certificates: their numbers without gaps, the check code beside the number, and the name as a stranger sees it."""
+"""Certificates: their numbers without gaps, and the check code beside the number."""
 
 import re
 import secrets
@@ -37,8 +37,3 @@ def new_code() -> str:
 
 def normal_code(typed: str) -> str:
     return re.sub(r"[\s-]", "", unicodedata.normalize("NFKC", typed)).upper()
-
-
-def masked(name: str) -> str:
-    """梁**, as public pages show a person: the first letter, and never how many follow."""
-    return f"{name[:1]}**"

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping
 from decimal import Decimal
 from enum import StrEnum
 from uuid import UUID
@@ -116,10 +116,9 @@ def points_of(policy: OutcomePoints, worth: Worth) -> Decimal:
     return outcome_points(policy, [worth.level.value])
 
 
-def added_points(policy: OutcomePoints, before: Sequence[Worth], now: Worth) -> Decimal:
+def added_points(policy: OutcomePoints, posted: Decimal, worth: Worth) -> Decimal:
     """Rule 8.5: an outcome is scored once, by the highest it reached; a raised one adds the difference alone."""
-    already = max((points_of(policy, worth) for worth in before), default=ZERO)
-    return max(EXACT.subtract(points_of(policy, now), already), ZERO)
+    return max(EXACT.subtract(points_of(policy, worth), posted), ZERO)
 
 
 def is_raise(before: Worth, now: Worth) -> bool:

@@ -1,0 +1,73 @@
+"""The chain of an outcome: handed in, approved or returned, raised, taken back."""
+
+from typing import Any
+from uuid import UUID
+
+from litestar import post
+from litestar.connection import Request
+from litestar.di import NamedDependency
+from litestar.params import FromPath
+
+from people import Member
+from studios.actions import claims as action
+from studios.forms.outcomes import ApprovalForm, RaiseForm, ReasonForm
+from studios.pages.posting import must_read
+from studios.queries import studios
+from web import forms
+from web.clock import now
+from web.language import _
+from web.responses import AnyResponse, see_other
+from web.templating import decimal
+
+ONE = "/desk/studios/{slug:str}/outcomes/{outcome:uuid}"
+
+
+@post(f"{ONE}/submission", name="outcome.submit", status_code=200)
+async def submit(slug: FromPath[str], outcome: FromPath[UUID], member: NamedDependency[Member]) -> AnyResponse:
+    studio = await studios.for_lead(member, slug)
+    await action.submit(studio, outcome, by=member, now=now())
+    return see_other(f"{studio.home}/outcomes/{outcome}", notice=_("已提交，等待工会核实。"))
+
+
+@post(f"{ONE}/approval", name="outcome.approve", status_code=200)
+async def approve(
+    request: Request[Any, Any, Any], slug: FromPath[str], outcome: FromPath[UUID], member: NamedDependency[Member]
+) -> AnyResponse:
+    studio = await studios.for_member(member, slug)
+    form = must_read(ApprovalForm, await forms.posted(request))
+    points = await action.approve(studio, outcome, form, by=member, now=now())
+    notice = _("已核实，记 {points} 分。").format(points=decimal(points.normalize()))
+    return see_other(f"{studio.home}/outcomes/{outcome}", notice=notice)
+
+
+@post(f"{ONE}/return", name="outcome.return", status_code=200)
+async def give_back(
+    request: Request[Any, Any, Any], slug: FromPath[str], outcome: FromPath[UUID], member: NamedDependency[Member]
+) -> AnyResponse:
+    studio = await studios.for_member(member, slug)
+    form = must_read(ReasonForm, await forms.posted(request))
+    await action.give_back(studio, outcome, reason=form.reason, by=member, now=now())
+    return see_other(f"{studio.home}/outcomes/{outcome}", notice=_("已退回，领办人会看到原因。"))
+
+
+@post(f"{ONE}/raise", name="outcome.raise", status_code=200)
+async def raise_level(
+    request: Request[Any, Any, Any], slug: FromPath[str], outcome: FromPath[UUID], member: NamedDependency[Member]
+) -> AnyResponse:
+    studio = await studios.for_lead(member, slug)
+    form = must_read(RaiseForm, await forms.posted(request))
+    await action.raise_level(studio, outcome, form, by=member, now=now())
+    return see_other(f"{studio.home}/outcomes/{outcome}", notice=_("升级申报已建立，请上传新的证书后提交。"))
+
+
+@post(f"{ONE}/reversal", name="outcome.reverse", status_code=200)
+async def reverse(
+    request: Request[Any, Any, Any], slug: FromPath[str], outcome: FromPath[UUID], member: NamedDependency[Member]
+) -> AnyResponse:
+    studio = await studios.for_member(member, slug)
+    form = must_read(ReasonForm, await forms.posted(request))
+    await action.take_back(studio, outcome, reason=form.reason, by=member, now=now())
+    return see_other(f"{studio.home}/outcomes/{outcome}", notice=_("已冲销，积分已从账上退回。"))
+
+
+ROUTES = [submit, approve, give_back, raise_level, reverse]
