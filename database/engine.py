@@ -76,7 +76,9 @@ class Engine(PostgresEngine):
             raise RuntimeError("The database pool is already open.")
         self.url = url
         try:
-            self.pool = await asyncpg.create_pool(min_size=smallest, max_size=largest, **connection_options(url))
+            self.pool = await asyncpg.create_pool(
+                min_size=smallest, max_size=largest, connect=connected, **connection_options(url)
+            )
             async with self.pool.acquire() as connection:
                 version = connection.get_server_version()
         except (OSError, ValueError, asyncpg.PostgresError, asyncpg.InterfaceError) as error:
@@ -95,7 +97,7 @@ class Engine(PostgresEngine):
         """A connection of one's own, outside the pool: for listening and for session locks."""
         if not self.url:
             raise RuntimeError("The database has not been started.")
-        return await asyncpg.connect(**connection_options(self.url))
+        return await connected(**connection_options(self.url))
 
     async def take(self) -> Any:
         return await self.pool.acquire() if self.pool is not None else await self.get_new_connection()
@@ -113,6 +115,14 @@ class Engine(PostgresEngine):
         """The isolation of the transaction we are in, None outside of one."""
         running = self.current_transaction.get()
         return running.isolation if isinstance(running, Transaction) else None
+
+
+async def connected(*arguments: Any, **options: Any) -> "asyncpg.Connection[Any]":
+    """A missing socket file is said as what it is: a database that is not there."""
+    try:
+        return await asyncpg.connect(*arguments, **options)
+    except FileNotFoundError as error:
+        raise ConnectionRefusedError(str(error)) from error
 
 
 def connection_options(url: str) -> dict[str, Any]:

@@ -1,5 +1,21 @@
 """What can be wrong with the database itself, each in one line an operator can act on."""
 
+import asyncpg
+
+# Said while the database is away or comes back; the line to it is made again by itself.
+AWAY = (
+    ConnectionError, asyncpg.PostgresConnectionError, asyncpg.CannotConnectNowError, asyncpg.AdminShutdownError,
+    asyncpg.CrashShutdownError,
+)  # fmt: skip
+CLOSED = ("connection is closed", "connection was closed", "underlying connection")
+
+
+def is_away(error: BaseException) -> bool:
+    """Whether this error says only that the database cannot be reached now."""
+    if isinstance(error, asyncpg.InterfaceError):
+        return any(words in str(error) for words in CLOSED)
+    return isinstance(error, AWAY)
+
 
 class DatabaseUnusable(Exception):
     """The program cannot work with this database; the text says why and what to do."""

@@ -40,7 +40,7 @@ def database_url(chosen: Settings) -> Iterator[str]:
     if chosen.database_url:
         yield chosen.database_url
         return
-    with EmbeddedServer(chosen.var) as url:
+    with EmbeddedServer(chosen.var, watched=True) as url:
         yield url
 
 

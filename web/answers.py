@@ -9,6 +9,7 @@ import msgspec
 from litestar.datastructures.headers import Accept
 from litestar.exceptions import HTTPException, InternalServerException
 
+from database.errors import is_away
 from web import logs, refusals, templating
 from web.current import must_visit
 from web.language import N_, _, url
@@ -76,6 +77,9 @@ def as_refusal(error: Exception, scope: Any) -> Refusal:
         return error
     if isinstance(error, HTTPException) and (known := known_refusal(error)) is not None:
         return known
+    if is_away(error):
+        logs.database_away(error)
+        return refusals.Unavailable()
     request_id = must_visit(scope).id
     logs.request_broken(error, method=scope["method"], template=template_of(scope), request_id=request_id)
     return Broken(request_id)

@@ -43,6 +43,10 @@ def request_broken(error: BaseException, *, method: str, template: str, request_
     LOG.error("request broken", method=method, route=template, id=request_id, **told(error))
 
 
+def database_away(error: BaseException) -> None:
+    LOG.warning("the database is away", error=type(error).__name__)
+
+
 def told(error: BaseException) -> dict[str, object]:
     """What went wrong and where, without the values: PostgreSQL puts the offending row on the second line."""
     frames = traceback.extract_tb(error.__traceback__)

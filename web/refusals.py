@@ -94,6 +94,16 @@ class TooMany(Refusal):
         self.headers["Retry-After"] = str(seconds)
 
 
+class Unavailable(Refusal):
+    """The database is away; it comes back by itself, and so may whoever asked."""
+
+    status = 503
+
+    def __init__(self) -> None:
+        super().__init__(_("数据库暂时连不上，您的操作没有完成。请稍后重试。"))
+        self.headers["Retry-After"] = "1"
+
+
 class Broken(Refusal):
     """Our fault: the number leads to the log line."""
 

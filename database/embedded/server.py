@@ -16,6 +16,7 @@ from database.embedded.failure import EmbeddedFailure
 from database.embedded.held import Held
 from database.embedded.home import ELSEWHERE, SYSTEM, Home, find_home, make_private
 from database.embedded.postmaster import State, clear_away, look
+from database.embedded.watch import Watch
 
 PATIENCE = 60.0
 STILL_DYING = "still in use"  # said when a killed server's last children are not gone yet
@@ -24,29 +25,32 @@ QUICK = {"fsync": "off", "full_page_writes": "off", "synchronous_commit": "off"}
 
 
 class EmbeddedServer:
-    """`with EmbeddedServer(var) as url:` keeps the server running at least that long."""
+    """`with EmbeddedServer(var) as url:` keeps the server running at least that long.
 
-    def __init__(self, var: Path, *, system: Path = SYSTEM, durable: bool = True) -> None:
+    `watched`: should it be killed meanwhile, it is started again.
+    """
+
+    def __init__(self, var: Path, *, system: Path = SYSTEM, durable: bool = True, watched: bool = False) -> None:
         self._var = var
         self._system = system
         self._durable = durable
+        self._watched = watched
         self._home: Home | None = None
         self._use: Held | None = None
+        self._watch: Watch | None = None
 
     def start(self) -> str:
         """The URL of the program's own database, on a server that is ready."""
         self._home = home = find_home(self._var, self._system)
         use = Held(home.folder / "in-use.lock", home.account, shared=True)
         try:
-            starting = Held(home.folder / "starting.lock", home.account, shared=False)
-            try:
-                self._start_once(home)
-            finally:
-                starting.release()
+            self._start_alone(home)
         except BaseException:
             use.release()  # whatever has begun to run, its keeper ends
             raise
         self._use = use
+        if self._watched:
+            self._watch = Watch(home, lambda: self._start_alone(home))
         return self.url()
 
     def url(self, database: str = NAME, role: str = NAME) -> str:
@@ -56,6 +60,9 @@ class EmbeddedServer:
 
     def stop(self) -> None:
         """Let go; the last one to do so ends the server."""
+        watch, self._watch = self._watch, None
+        if watch is not None:
+            watch.end()
         use, self._use = self._use, None
         if use is None or self._home is None:
             return
@@ -63,6 +70,14 @@ class EmbeddedServer:
             end(self._home)
             tidy(self._home)
         use.release()
+
+    def _start_alone(self, home: Home) -> None:
+        """One program at a time looks and starts."""
+        starting = Held(home.folder / "starting.lock", home.account, shared=False)
+        try:
+            self._start_once(home)
+        finally:
+            starting.release()
 
     def _start_once(self, home: Home) -> None:
         if look(home.cluster).state is State.STOPPING:
