@@ -18,7 +18,7 @@ def parent_of(process: int) -> int:
 
 @pytest.mark.parametrize("victim", ["server", "keeper"])
 async def test_a_killed_database_comes_back_with_all_that_was_committed(var: Path, system: Path, victim: str) -> None:
-    server = EmbeddedServer(var, system=system, durable=False, watched=True)
+    server = EmbeddedServer(var, system=system, watched=True)
     url = server.start()
     await ask(url, "CREATE TABLE kept AS SELECT 42 AS answer")
     before = look(cluster_of(var)).pid
