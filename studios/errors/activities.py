@@ -68,8 +68,8 @@ class HoursTooLong(FieldRefused):
 
 
 class HoursNotInSteps(FieldRefused):
-    def __init__(self, name: str, step: Decimal) -> None:
-        super().__init__("person", _("{name}的工时要以 {step} 小时为单位。").format(name=name, step=plain(step)))
+    def __init__(self, step: Decimal) -> None:
+        super().__init__("person", _("工时要以 {step} 小时为单位。").format(step=plain(step)))
 
 
 class NotOfTheStudio(FieldRefused):
