@@ -1,6 +1,6 @@
 """What judges must keep away from: declared relations, and the recusals in force (rule 6.2)."""
 
-from piccolo.columns import UUID, BigInt, Boolean, ForeignKey, OnDelete, Text, Timestamptz, Varchar
+from piccolo.columns import UUID, BigInt, Boolean, ForeignKey, Integer, OnDelete, Text, Timestamptz, Varchar
 from piccolo.columns.defaults.uuid import UUID4
 from piccolo.constraints import Check, Unique
 from piccolo.table import Table
@@ -49,6 +49,7 @@ class Recusal(Table):
     contest = ForeignKey(Contest, null=False, index=True, on_delete=OnDelete.restrict)
     entry = ForeignKey(Entry, null=False, on_delete=OnDelete.restrict)
     module = Varchar(40)
+    place = Integer()
     seat = ForeignKey(Seat, null=False, on_delete=OnDelete.restrict)
     rule = Varchar(16)
     evidence = Text()
