@@ -1,6 +1,5 @@
 """A studio's outcomes: the list, one written down, changed, and shown with its proof; and the public page of one."""
 
-from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
@@ -13,6 +12,7 @@ from people import Member
 from studios.actions import outcomes as action
 from studios.forms.outcomes import PURPOSE_NAMES, OutcomeForm
 from studios.pages import outcome_claims, outcome_proofs
+from studios.pages.choices import options
 from studios.queries import studios
 from studios.queries.outcome_page import OutcomePage, outcome_page, share_lines
 from studios.queries.outcomes import outcomes_page, public_outcome
@@ -100,11 +100,6 @@ async def form_page(
         "studios/outcomes/form.html", studio=studio, page=shown, people=people, form=form, status=status,
         kind_options=options(KIND_NAMES), level_options=options(LEVEL_NAMES),
     )  # fmt: skip
-
-
-def options(names: Mapping[Any, str]) -> list[tuple[str, str]]:
-    """Values with their words in the language of the screen, for a choice."""
-    return [(str(value), _(name)) for value, name in names.items()]
 
 
 def raised_kinds(shown: OutcomePage) -> list[Kind]:
