@@ -11,7 +11,7 @@ from competitions import tablet_news
 from competitions.boards import Boards
 from competitions.jobs import Timekeeper
 from competitions.pages import addresses
-from competitions.rules.permissions import may_enter_desk, may_manage_seasons
+from competitions.rules.permissions import may_create_contest, may_enter_desk, may_manage_seasons
 from database import ENGINE
 from database.notifications import Listener
 from jiangtai.housekeeping import keeping_house
@@ -95,6 +95,8 @@ def menu(member: object | None) -> Sequence[MenuItem]:
         items.append(MenuItem(N_("工作室"), "/desk/studios", "users"))
     if may_manage_seasons(member):
         items.append(MenuItem(N_("赛季"), "/desk/seasons", "calendar"))
+    if may_create_contest(member):
+        items.append(MenuItem(N_("大屏"), "/desk/screens", "eye"))
     if member.holds(Role.ADMINISTRATOR):
         items.append(MenuItem(N_("人员与单位"), "/desk/people", "users"))
     return items

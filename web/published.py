@@ -10,7 +10,7 @@ from typing import Any
 import brotli  # type: ignore[import-untyped]  # ships no types
 import msgspec
 
-from web.security import PUBLIC_HEADERS
+from web.security import PUBLIC_HEADERS, Pairs
 
 Headers = Iterable[tuple[bytes, bytes]]
 Message = dict[str, Any]
@@ -40,10 +40,18 @@ class Published(msgspec.Struct, frozen=True):
     unchanged: Answer
 
     @classmethod
-    def of(cls, body: bytes, media_type: str, *, cache: str = REVALIDATED, thorough: bool = False) -> Published:
+    def of(
+        cls,
+        body: bytes,
+        media_type: str,
+        *,
+        cache: str = REVALIDATED,
+        thorough: bool = False,
+        headers: Pairs = PUBLIC_HEADERS,
+    ) -> Published:
         """`thorough` takes the time for the smallest bytes: for what is made at start, not while people wait."""
         etag = f'"{hashlib.sha256(body).hexdigest()[:32]}"'.encode()
-        common = [(b"etag", etag), (b"cache-control", cache.encode()), *PUBLIC_HEADERS]
+        common = [(b"etag", etag), (b"cache-control", cache.encode()), *headers]
         typed = [(b"content-type", media_type.encode()), *common]
         if len(body) < WORTH_COMPRESSING or not media_type.startswith(COMPRESSED):
             plain = answer(200, typed, body)

@@ -25,6 +25,7 @@ COMMON: Pairs = [
     (b"permissions-policy", b"camera=(self), microphone=(), geolocation=(), payment=(), usb=()"),
 ]
 PUBLIC_HEADERS: Pairs = [(b"content-security-policy", policy("'none'")), (b"x-frame-options", b"DENY"), *COMMON]
+FRAMED_HEADERS: Pairs = [(b"content-security-policy", policy("'self'")), *COMMON]  # in pages of our own
 EMBEDDED_HEADERS: Pairs = [(b"content-security-policy", policy("*")), *COMMON]
 HSTS = (b"strict-transport-security", b"max-age=63072000; includeSubDomains")
 
