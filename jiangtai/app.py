@@ -20,7 +20,9 @@ from jiangtai.wiring import wire
 from people import Member, Role
 from people import pages as people_pages
 from people.identity import DEPENDENCIES, identify
+from scoring.leaderboard import pages as season_pages
 from scoring.leaderboard import watching
+from scoring.leaderboard.keeper import SeasonKeeper
 from scoring.leaderboard.shelf import SHELF
 from studios import pages as studio_pages
 from studios.rules.permissions import may_enter_studios
@@ -50,7 +52,7 @@ def create_app(settings: Settings, url: str) -> App:
             yield
 
     return assemble(
-        [*people_pages.ROUTES, *studio_pages.ROUTES, *contest_pages.ROUTES],
+        [*people_pages.ROUTES, *studio_pages.ROUTES, *contest_pages.ROUTES, *season_pages.ROUTES],
         site=Site(secure=settings.cookies_are_secure, metrics_token=settings.metrics_token, menu=menu),
         dependencies=DEPENDENCIES,
         identify=identify,
@@ -67,10 +69,11 @@ async def start_beside(running: AsyncExitStack) -> None:
         listener.on(channel, desk_changed)
     listener.on_resync(desks_changed)
     tablet_news.watch(listener)
-    boards, clock = Boards(listener), Timekeeper(listener)
+    boards, seasons, clock = Boards(listener), SeasonKeeper(listener), Timekeeper(listener)
     await running.enter_async_context(listener)
     await running.enter_async_context(watching.comparing())
     await running.enter_async_context(boards)
+    await running.enter_async_context(seasons)
     await running.enter_async_context(clock)
     await running.enter_async_context(keeping_house())
 

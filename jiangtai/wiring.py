@@ -3,7 +3,9 @@
 from competitions.queries.places import ContestPlaces
 from people import Scope, places
 from people.queries.organisations import OrganisationPlaces
+from scoring.leaderboard import studios_asked
 from studios.queries.places import StudioPlaces
+from studios.queries.season_facts import studios_between
 
 
 def wire() -> None:
@@ -11,3 +13,4 @@ def wire() -> None:
     places.offer(Scope.ORGANISATION, OrganisationPlaces())
     places.offer(Scope.CONTEST, ContestPlaces())
     places.offer(Scope.STUDIO, StudioPlaces())
+    studios_asked.offer(studios_between)

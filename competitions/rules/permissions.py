@@ -5,6 +5,7 @@ from uuid import UUID
 
 from competitions.rules.life import Hand, State, transition
 from people import Member, Role, Scope
+from scoring.leaderboard.rules.permissions import may_manage_seasons as may_manage_seasons
 
 
 class Living(Protocol):
@@ -14,10 +15,6 @@ class Living(Protocol):
     def id(self) -> UUID: ...
     @property
     def state(self) -> State: ...
-
-
-def may_manage_seasons(member: Member) -> bool:
-    return member.holds(Role.ADMINISTRATOR) or member.holds(Role.OFFICER)
 
 
 def may_create_contest(member: Member) -> bool:

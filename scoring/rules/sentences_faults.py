@@ -23,6 +23,7 @@ FAULTS: Final[dict[str, tuple[str, str]]] = {
         'must be a decimal written as a text, such as "8.50"',
     ),
     "not-a-decimal": ("“{value}”不是普通十进制数", '"{value}" is not a plain decimal number'),
+    "not-a-date": ("“{value}”不是 2026-01-31 这样的日期", '"{value}" is not a date such as 2026-01-31'),
     "not-one-of": ("只能是：{options}", "must be one of: {options}"),
     "not-allowed": ("不接受“{value}”", '"{value}" is not allowed here'),
     "broken-character": ("含有无法表示的字符", "holds a character that cannot be written"),

@@ -1,0 +1,9 @@
+"""The pages of seasons, as one list for the assembly."""
+
+from scoring.leaderboard.pages import seasons
+
+NOUNS = (seasons,)
+
+ROUTES = [route for noun in NOUNS for route in noun.ROUTES]
+
+__all__ = ["ROUTES"]

@@ -1,0 +1,144 @@
+"""Rendering a season's boards: every surface from a version and nothing else, warm ones from the shelf."""
+
+import asyncio
+import csv
+import io
+from decimal import Decimal
+
+import msgspec
+
+from scoring.leaderboard.pages.season_pictures import pictures
+from scoring.leaderboard.pages.season_views import in_short, in_words, season_page, season_row, signed
+from scoring.leaderboard.queries import boards as versions
+from scoring.leaderboard.queries.boards import Version
+from scoring.leaderboard.queries.seasons import snapshot_of
+from scoring.leaderboard.rules.policy_words import said
+from scoring.leaderboard.rules.season_boards import Detail, Row, SeasonBoard, decode
+from scoring.leaderboard.rules.season_words import BANDS, CATEGORIES, TABS, sentence
+from scoring.leaderboard.shelf import SHELF
+from scoring.rules.policy import decode_policy
+from web import templating
+from web.language import _
+from web.published import Published
+from web.refusals import NotFound
+
+HTML = "text/html; charset=utf-8"
+JSON = "application/json"
+CSV = "text/csv; charset=utf-8"
+PAGES = "/page/"
+
+
+async def render(version: Version, surface: str) -> Published:
+    board = decode(version.document)
+    name, dot, ending = surface.removeprefix("/").partition(".")
+    if dot:
+        return await file_of(version, board, name, ending)
+    if surface == "/policy" and board.kind == "studios":
+        policy = decode_policy(board.policy.document.encode())
+        return await html("seasons/policy.html", page=season_page(version, board, "overall"), clauses=said(policy))
+    if surface.startswith(PAGES) or name in {"", *(tab.name for tab in board.tabs[1:])}:
+        return await list_of(version, board, surface)
+    return await detail_of(version, board, surface.rpartition("/")[2])
+
+
+async def list_of(version: Version, board: SeasonBoard, surface: str) -> Published:
+    number = surface.removeprefix(PAGES) if surface.startswith(PAGES) else "1"
+    tab = surface.removeprefix("/") if not surface.startswith(PAGES) and surface else board.tabs[0].name
+    page = season_page(version, board, tab, int(number) if number.isdecimal() else 0)
+    if str(page.paging.number) != number:
+        raise NotFound
+    drawn = pictures(board.charts) if board.charts is not None and tab == "overall" else None
+    return await html("seasons/board.html", page=page, tabs=TABS, pictures=drawn)
+
+
+async def detail_of(version: Version, board: SeasonBoard, one: str) -> Published:
+    row = next((row for tab in board.tabs for row in tab.rows if row.id == one), None)
+    written = None if row is None else await versions.detail(version.board, row.detail)
+    if row is None or written is None:
+        raise NotFound
+    page = season_page(version, board, board.tabs[0].name)
+    shown = season_row(board, row, [name for name in CATEGORIES if name in row.parts], Decimal(row.points))
+    return await html(
+        "seasons/detail.html",
+        page=page,
+        row=shown,
+        slug=row.slug,
+        parts=[(_(CATEGORIES[name]), in_short(points)) for name, points in row.parts.items()],
+        detail=msgspec.json.decode(written, type=Detail),
+        sentence=sentence,
+        signed=signed,
+        categories=CATEGORIES,
+    )
+
+
+async def file_of(version: Version, board: SeasonBoard, name: str, ending: str) -> Published:
+    if name == "snapshot" and ending == "json" and board.kind == "studios" and board.snapshot is not None:
+        document = await snapshot_of(board.season.year)
+        return await pressed((document or "").encode(), JSON)
+    if name or ending not in ("json", "csv"):
+        raise NotFound
+    return await (as_json(version, board) if ending == "json" else as_csv(board))
+
+
+async def as_json(version: Version, board: SeasonBoard) -> Published:
+    """The board for programs (docs/season-json.md)."""
+    document = msgspec.to_builtins(board)
+    for tab in document["tabs"]:
+        for row in tab["rows"]:
+            del row["detail"]
+    body = {"version": version.number, "made_at": version.made_at, **document}
+    return await pressed(msgspec.json.encode(body), JSON)
+
+
+async def as_csv(board: SeasonBoard) -> Published:
+    """One line for each row of each tab, with a byte order mark, as spreadsheets want it."""
+    out = io.StringIO()
+    writer = csv.writer(out)
+    head = [
+        _("榜单"),
+        _("名次"),
+        _("名称"),
+        _("说明"),
+        _("档次"),
+        _("排序值"),
+        _("总分"),
+        _("人数"),
+        *map(_, CATEGORIES.values()),
+    ]
+    writer.writerow(head)
+    for tab in board.tabs:
+        writer.writerows(csv_line(tab.name, row) for row in tab.rows)
+    return await pressed(("\ufeff" + out.getvalue()).encode(), CSV)
+
+
+def csv_line(tab: str, row: Row) -> list[object]:
+    name = in_words(row.name, row.name_en)
+    own = [row.parts.get(category, "0") for category in CATEGORIES]
+    return [
+        _(TABS[tab][0]),
+        row.rank,
+        safe(name),
+        safe(row.note),
+        _(BANDS[row.band]),
+        row.value,
+        row.points,
+        row.members or "",
+        *own,
+    ]
+
+
+def safe(text: str) -> str:
+    """A spreadsheet must not read a name as a formula."""
+    return f"'{text}" if text[:1] in "=+-@\t\r" and text else text
+
+
+async def html(template: str, **context: object) -> Published:
+    """In a thread of its own: a thousand lines of template must not keep everybody else waiting."""
+    return await asyncio.to_thread(lambda: Published.of(templating.render(template, **context).encode(), HTML))
+
+
+async def pressed(body: bytes, media_type: str) -> Published:
+    return await asyncio.to_thread(Published.of, body, media_type)
+
+
+SHELF.register("season/", render)

@@ -1,0 +1,76 @@
+"""Seasons, their policies and snapshots, as the boards and their pages need them."""
+
+from datetime import date, datetime
+from uuid import UUID
+
+import msgspec
+
+from database.rows import rows_as
+
+
+class SeasonLine(msgspec.Struct, frozen=True, kw_only=True):
+    """A season, with the last version of its policy, where its ledger ends, and its snapshot when it is closed."""
+
+    id: UUID
+    year: int
+    name: str
+    name_en: str
+    starts_on: date
+    ends_on: date
+    policy_version: int | None
+    policy: str | None
+    policy_hash: str | None
+    policy_at: datetime | None
+    first_policy_at: datetime | None
+    posted: int
+    head: str
+    snapshot: str | None
+    closed_at: datetime | None
+
+    @property
+    def closed(self) -> bool:
+        return self.snapshot is not None
+
+
+SQL = """
+SELECT season.id, season.year, season.name, season.name_en, season.starts_on, season.ends_on,
+    policy.version AS policy_version, policy.document AS policy, policy.hash AS policy_hash, policy.at AS policy_at,
+    (SELECT min(at) FROM policy_version AS first WHERE first.season = season.id) AS first_policy_at,
+    coalesce(head.number, 0) AS posted, coalesce(head.hash, '') AS head,
+    snapshot.hash AS snapshot, snapshot.at AS closed_at
+FROM season
+LEFT JOIN LATERAL (SELECT * FROM policy_version WHERE policy_version.season = season.id
+    ORDER BY policy_version.version DESC LIMIT 1) AS policy ON true
+LEFT JOIN ledger_head AS head ON head.season = season.year
+LEFT JOIN season_snapshot AS snapshot ON snapshot.season = season.id
+"""
+
+
+async def every_season() -> list[SeasonLine]:
+    """The newest first."""
+    return await rows_as(SeasonLine, f"{SQL} ORDER BY season.year DESC")
+
+
+async def season_of(year: int) -> SeasonLine | None:
+    found = await rows_as(SeasonLine, f"{SQL} WHERE season.year = {{}}", year)
+    return found[0] if found else None
+
+
+async def season_by_id(season_id: UUID) -> SeasonLine | None:
+    found = await rows_as(SeasonLine, f"{SQL} WHERE season.id = {{}}", season_id)
+    return found[0] if found else None
+
+
+async def snapshot_of(year: int) -> str | None:
+    sql = """SELECT document FROM season_snapshot JOIN season ON season.id = season_snapshot.season
+        WHERE season.year = {}"""
+    found = await rows_as(dict[str, str], sql, year)
+    return found[0]["document"] if found else None
+
+
+async def closed_before(year: int) -> str | None:
+    """The document of the last season that closed before this one."""
+    sql = """SELECT document FROM season_snapshot JOIN season ON season.id = season_snapshot.season
+        WHERE season.year < {} ORDER BY season.year DESC LIMIT 1"""
+    found = await rows_as(dict[str, str], sql, year)
+    return found[0]["document"] if found else None
