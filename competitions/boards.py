@@ -57,8 +57,9 @@ class Boards:
     def moved(self, payload: str) -> None:
         """Staff pages show totals too: they are told as soon as there are new ones."""
         board = msgspec.json.decode(payload, type=Moved)
-        if board.key != HOME:
+        if board.key.startswith("contest/"):
             HUB.announce(f"desk:{board.key.removeprefix('contest/')}", f"board {board.live}")
+        if board.key != HOME:
             self._renew(HOME)
 
     async def sweep(self) -> None:

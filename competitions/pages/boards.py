@@ -34,6 +34,12 @@ async def home() -> Response[Any]:
     return published_response(await SHELF.page(HOME, "", language()))
 
 
+@get("/live", name="home.live")
+async def home_live() -> Response[Any]:
+    version = await queries.public(HOME)
+    return HUB.stream(topic(HOME), None if version is None else version.number)
+
+
 @get(BOARD, name="board.show")
 async def show(slug: FromPath[str]) -> Response[Any]:
     """The page, or its JSON twin at the same address with .json."""
@@ -90,4 +96,4 @@ async def made(slug: str) -> bool:
     return True
 
 
-ROUTES = [home, show, results, package, entry, live]
+ROUTES = [home, home_live, show, results, package, entry, live]

@@ -74,3 +74,11 @@ async def closed_before(year: int) -> str | None:
         WHERE season.year < {} ORDER BY season.year DESC LIMIT 1"""
     found = await rows_as(dict[str, str], sql, year)
     return found[0]["document"] if found else None
+
+
+async def year_shown(today: date) -> int | None:
+    """The season that holds the day, else the last one that has begun, else the next."""
+    sql = """SELECT year FROM season ORDER BY {} BETWEEN starts_on AND ends_on DESC, starts_on <= {} DESC,
+        CASE WHEN starts_on <= {} THEN year END DESC, year LIMIT 1"""
+    found = await rows_as(dict[str, int], sql, today, today, today)
+    return found[0]["year"] if found else None
