@@ -26,6 +26,7 @@ from scoring.leaderboard.keeper import SeasonKeeper
 from scoring.leaderboard.shelf import SHELF
 from studios import pages as studio_pages
 from studios.rules.permissions import may_enter_studios
+from web import outside
 from web.current import Site
 from web.files import STORE
 from web.hub import HUB
@@ -39,6 +40,7 @@ def create_app(settings: Settings, url: str) -> App:
 
     wire()
     addresses.choose(settings.public_url)
+    outside.choose(settings.public_url)
     STORE.use(settings.files_folder)
 
     @asynccontextmanager
