@@ -60,12 +60,15 @@ async def reopen_sheet(contest_id: UUID, form: ReopeningForm, *, by: Member, now
         raise SheetNotSigned
     body = {"code": entry.code, "reason": form.reason}
     seat = sheet.seat_id
-    fact = Fact(kind="reopen", account=by.account, seat=seat, entry=entry.id, module=form.module, body=body)
+    fact = Fact(
+        kind="reopen", account=by.account, seat=seat, entry=entry.id, module=form.module, judge=sheet.place, body=body
+    )  # fmt: skip
     new = await record.write(contest_id, head, [fact], now=now)
     await SheetReopening(
         contest=contest_id,
         entry=entry.id,
         module=form.module,
+        place=sheet.place,
         seat=seat,
         reason=form.reason,
         by=by.account,

@@ -80,9 +80,9 @@ ON CONFLICT (entry, aspect, seat) DO UPDATE SET module = excluded.module, value 
 """
 
 SIGNATURES = """
-INSERT INTO sheet_signature (id, contest, at, entry, module, seat, record_number)
+INSERT INTO sheet_signature (id, contest, at, entry, module, place, seat, record_number)
 SELECT gen_random_uuid(), {}::uuid, {}::timestamptz, signed.*
-FROM unnest({}::uuid[], {}::text[], {}::uuid[], {}::bigint[]) AS signed
+FROM unnest({}::uuid[], {}::text[], {}::int[], {}::uuid[], {}::bigint[]) AS signed
 """
 
 REFUSED = """

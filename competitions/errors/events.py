@@ -34,6 +34,13 @@ class NotAssigned(EventRefused):
         super().__init__(_("这个裁判席没有分配到模块 {module}。").format(module=module))
 
 
+class SheetReassigned(EventRefused):
+    """Says of a recusal only what it says of any other change of judges."""
+
+    def __init__(self, sheet: str) -> None:
+        super().__init__(_("裁判长已安排评分表 {sheet} 由其他裁判评分，本席不评。").format(sheet=sheet))
+
+
 class AspectUnknown(EventRefused):
     def __init__(self, aspect: str) -> None:
         super().__init__(_("评分方案的这个模块里没有 {aspect}。").format(aspect=aspect))

@@ -12,7 +12,7 @@ from competitions.queries.own_sheets import OwnSheet, own_sheets
 from competitions.queries.standing import all_versions, due
 from competitions.queries.tablet_state import TabletState, state_of
 from competitions.queries.tablets import Paired
-from competitions.rules.sheets import FIRST, aspects_of
+from competitions.rules.sheets import FIRST, aspects_of, is_shadow
 from database.rows import rows_as
 from scoring.rules.aspects import Aspect, Imported
 from scoring.rules.scheme import Module, Rounding, Scheme, SubCriterion
@@ -42,12 +42,15 @@ class SheetModule(msgspec.Struct, frozen=True):
 
 
 class SheetFacts(msgspec.Struct, frozen=True):
+    """`mine` stands in for the module's own list where the seat marks this sheet from another place."""
+
     sheet: str
     code: str
     module: str
     session: int | None
     station: int | None
     starts_at: datetime | None
+    mine: list[str] | None = None
 
 
 class MarkFacts(msgspec.Struct, frozen=True):
@@ -78,11 +81,11 @@ async def bundle_of(tablet: Paired, *, now: datetime) -> Bundle:
         raise NoSchemeYet
     state = await state_of(tablet, after=2**31, now=now)
     sheets = await own_sheets(tablet)
-    places = {sheet.module: sheet.place for sheet in sheets}
+    places = places_of(sheets)
     return Bundle(
         tablet=facts_of(tablet), scheme=published.version, rounding=published.scheme.rounding,
-        modules=modules_of(published.scheme, places), sheets=[facts_of_sheet(sheet) for sheet in sheets],
-        marks=await marks_of_seat(tablet), notes=await rows_as(MarkFacts, NOTES, tablet.seat),
+        modules=modules_of(published.scheme, places), sheets=sheet_facts(published.scheme, sheets, places),
+        marks=await marks_of_seat(tablet, sheets), notes=await rows_as(MarkFacts, NOTES, tablet.seat),
         factors=await rows_as(MarkFacts, FACTORS, tablet.contest), state=state, labels=labels(), language=language(),
     )  # fmt: skip
 
@@ -95,28 +98,53 @@ def facts_of(tablet: Paired) -> TabletFacts:
     )  # fmt: skip
 
 
-def facts_of_sheet(sheet: OwnSheet) -> SheetFacts:
-    return SheetFacts(sheet.name, sheet.code, sheet.module, sheet.session, sheet.station, sheet.starts_at)
+def places_of(sheets: list[OwnSheet]) -> dict[str, list[int]]:
+    """Module → the places from which this seat marks: one, but for a substitute who stands in for several judges."""
+    places: dict[str, list[int]] = {}
+    for sheet in sheets:
+        places.setdefault(sheet.module, [])
+        if sheet.place not in places[sheet.module]:
+            places[sheet.module].append(sheet.place)
+    return {module: sorted(found) for module, found in places.items()}
 
 
-def modules_of(scheme: Scheme, places: dict[str, int]) -> list[SheetModule]:
-    modules = (sheet_module(module, places[module.code]) for module in scheme.modules if module.code in places)
-    return [module for module in modules if module.mine]
+def sheet_facts(scheme: Scheme, sheets: list[OwnSheet], places: dict[str, list[int]]) -> list[SheetFacts]:
+    modules = {module.code: module for module in scheme.modules}
+    return [
+        SheetFacts(
+            sheet.name, sheet.code, sheet.module, sheet.session, sheet.station, sheet.starts_at,
+            mine_of(modules[sheet.module], sheet.place)
+            if sheet.module in modules and sheet.place != places[sheet.module][0]
+            else None,
+        )
+        for sheet in sheets
+    ]  # fmt: skip
 
 
-def sheet_module(module: Module, place: int) -> SheetModule:
-    mine = [aspect.code for aspect, _judge in aspects_of(module, place)]
-    shown = [
-        aspect for aspect in module.aspects if aspect.code in mine or (place == FIRST and isinstance(aspect, Imported))
+def modules_of(scheme: Scheme, places: dict[str, list[int]]) -> list[SheetModule]:
+    return [
+        sheet_module(module, there)
+        for module in scheme.modules
+        if (there := places.get(module.code)) and any(mine_of(module, place) for place in there)
     ]
-    return SheetModule(module.code, module.name, place, module.sub_criteria, shown, mine)
 
 
-async def marks_of_seat(tablet: Paired) -> list[MarkFacts]:
+def sheet_module(module: Module, places: list[int]) -> SheetModule:
+    mine = {code for place in places for code in mine_of(module, place)}
+    reads = FIRST in places
+    shown = [aspect for aspect in module.aspects if aspect.code in mine or (reads and isinstance(aspect, Imported))]
+    return SheetModule(module.code, module.name, places[0], module.sub_criteria, shown, mine_of(module, places[0]))
+
+
+def mine_of(module: Module, place: int) -> list[str]:
+    return [aspect.code for aspect, _judge in aspects_of(module, place)]
+
+
+async def marks_of_seat(tablet: Paired, sheets: list[OwnSheet]) -> list[MarkFacts]:
     """The marks that stand under this seat's judge numbers, whoever entered them, and what was imported."""
-    columns = due(await all_versions(tablet.contest))
-    arrays = (columns.aspects, columns.judges, columns.places, columns.modules, columns.since)
-    return await rows_as(MarkFacts, MARKS, *arrays, tablet.seat, tablet.contest)
+    shadows = {sheet.place for sheet in sheets if is_shadow(sheet.place)}
+    columns = msgspec.structs.astuple(due(await all_versions(tablet.contest), shadows))
+    return await rows_as(MarkFacts, MARKS, *columns, tablet.contest, tablet.seat, tablet.contest)
 
 
 MARKS = """
@@ -124,13 +152,14 @@ WITH due (aspect, judge, place, module, since) AS (
     SELECT * FROM unnest({}::text[], {}::int[], {}::int[], {}::text[], {}::int[])
 )
 SELECT entry.code || '/' || mark.module AS sheet, mark.aspect, mark.value
-FROM panel_place panel
-JOIN latest_mark mark ON mark.contest = panel.contest AND mark.module = panel.module
+FROM assigned_sheet AS sheet
+JOIN latest_mark mark ON mark.entry = sheet.entry AND mark.module = sheet.module
 JOIN entry ON entry.id = mark.entry
 LEFT JOIN due ON due.aspect = split_part(mark.aspect, '#', 1) AND due.judge = mark.judge AND due.module = mark.module
-    AND due.place = panel.number
-WHERE panel.seat = {} AND mark.contest = {}
-    AND (due.since <= coalesce(mark.scheme_version, 2147483647) OR (mark.seat IS NULL AND panel.number = 1))
+    AND due.place = sheet.place
+WHERE sheet.contest = {} AND sheet.seat = {} AND mark.contest = {}
+    AND (due.since <= coalesce(mark.scheme_version, 2147483647)
+        OR (mark.seat IS NULL AND sheet.place = 1 AND mark.judge = 0))
 ORDER BY entry.code COLLATE "C", mark.aspect COLLATE "C", mark.judge
 """
 

@@ -51,7 +51,7 @@ SELECT entry, array_agg(mark.aspect ORDER BY mark.aspect COLLATE "C", judge) AS 
 FROM latest_mark mark
 JOIN known ON known.aspect = split_part(mark.aspect, '#', 1)
 LEFT JOIN changed ON changed.aspect = known.aspect
-WHERE contest = {} AND ({}::bool OR entry = ANY({}::uuid[]))
+WHERE contest = {} AND judge <= 30 AND ({}::bool OR entry = ANY({}::uuid[]))
     AND (changed.since IS NULL OR scheme_version IS NULL OR scheme_version >= changed.since)
 GROUP BY entry
 """

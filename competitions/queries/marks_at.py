@@ -37,6 +37,7 @@ last AS (
         event.kind
     FROM record_event AS event JOIN known ON known.aspect = split_part(event.aspect, '#', 1)
     WHERE event.contest = {} AND event.received_at < {} AND event.kind IN ('mark', 'penalty', 'clear')
+        AND coalesce(event.judge, 0) <= 30
         AND coalesce(event.scheme_version, known.since) >= known.since
     ORDER BY event.entry, event.aspect, event.judge, event.number DESC
 )

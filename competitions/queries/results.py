@@ -10,7 +10,7 @@ import msgspec
 
 from competitions.queries.marks import marks_of
 from competitions.queries.marks_at import marks_before
-from competitions.rules.sheets import judge_number
+from competitions.rules.sheets import GROUP, aspects_of, judge_number
 from database.rows import rows_as
 from scoring.rules.marks import Adjustment, Mark, Status
 from scoring.rules.scheme import Scheme
@@ -20,7 +20,8 @@ FOREVER = datetime(9999, 1, 1, tzinfo=UTC)
 
 
 class Inputs(msgspec.Struct, frozen=True, kw_only=True):
-    """Everything one entry's result rests on. `excused` are seats left empty for a stated reason (rule 2.5)."""
+    """Everything one entry's result rests on. `excused` are seats left empty for a stated reason, `recused` the judges
+    of these whom rule 6.2 kept away (rule 2.5)."""
 
     entry: UUID
     code: str
@@ -29,6 +30,7 @@ class Inputs(msgspec.Struct, frozen=True, kw_only=True):
     factors: dict[str, Decimal]
     adjustments: list[Adjustment]
     excused: set[tuple[str, int]]
+    recused: int = 0
 
 
 async def inputs_of(
@@ -43,6 +45,7 @@ async def inputs_of(
     factors = by_entry(await rows_as(FactorRow, FACTORS, cut, ids))
     adjustments = by_entry(await rows_as(AdjustmentRow, ADJUSTMENTS, cut, ids))
     skipped = by_entry(skips)
+    stepped_back = by_entry(await rows_as(RecusedRow, RECUSED, contest_id, cut))
     return [
         Inputs(
             entry=one.id,
@@ -51,7 +54,9 @@ async def inputs_of(
             marks=marks.get(one.id, []),
             factors={row.aspect: plain(row.factor) for row in factors.get(one.id, ())},
             adjustments=[adjusted(row) for row in adjustments.get(one.id, ())],
-            excused=excused(scheme, skipped.get(one.id, ()), marks.get(one.id, ())),
+            excused=excused(scheme, skipped.get(one.id, ()), marks.get(one.id, ()))
+            | recused(scheme, stepped_back.get(one.id, ())),
+            recused=len(stepped_back.get(one.id, ())),
         )
         for one in found
     ]
@@ -86,6 +91,17 @@ def excused(scheme: Scheme, skips: Sequence["SkipRow"], marks: Sequence[Mark]) -
     return found
 
 
+def recused(scheme: Scheme, gone: Sequence["RecusedRow"]) -> set[tuple[str, int]]:
+    modules = {module.code: module for module in scheme.modules}
+    return {
+        (aspect.code, number)
+        for one in gone
+        if one.module in modules
+        for aspect, number in aspects_of(modules[one.module], one.place)
+        if number != GROUP
+    }
+
+
 class Coded(msgspec.Struct, frozen=True):
     id: UUID
     code: str
@@ -106,6 +122,11 @@ class AdjustmentRow(OfEntry, frozen=True):
     points: Decimal
     void: bool
     reason: str
+
+
+class RecusedRow(OfEntry, frozen=True):
+    module: str
+    place: int
 
 
 class SkipRow(OfEntry, frozen=True):
@@ -142,12 +163,30 @@ THEN = """SELECT DISTINCT ON (entry, aspect, seat) contest, entry, aspect, seat,
     WHERE contest = {} AND received_at < {} AND kind = 'note' AND aspect LIKE '%#skip'
     ORDER BY entry, aspect, seat, number DESC"""
 
+# What a judge left out stays left out when another has the place.
 PLACES = """
 WITH note AS (these_notes)
-SELECT note.entry, left(note.aspect, -5) AS aspect, panel.number AS place
-FROM note JOIN panel_place AS panel
-    ON panel.contest = note.contest AND panel.seat = note.seat AND panel.module = note.module
-WHERE note.value <> '' ORDER BY note.entry, note.aspect, panel.number
+SELECT DISTINCT note.entry, left(note.aspect, -5) AS aspect, spot.place
+FROM note CROSS JOIN LATERAL (
+    SELECT place FROM assigned_sheet AS sheet
+    WHERE sheet.contest = note.contest AND sheet.seat = note.seat AND sheet.entry = note.entry
+        AND sheet.module = note.module
+    UNION SELECT number FROM past_place AS past
+    WHERE past.contest = note.contest AND past.seat = note.seat AND past.module = note.module
+) AS spot
+WHERE note.value <> '' AND spot.place <= 30 ORDER BY note.entry, aspect, spot.place
+"""
+
+# Rule 2.5: a place whose judge stepped back, and for which nobody stands in.
+RECUSED = """
+SELECT recusal.entry, recusal.module, recusal.place FROM (
+    SELECT DISTINCT ON (entry, module, seat) * FROM recusal WHERE contest = {} AND at < {}
+    ORDER BY entry, module, seat, record_number DESC
+) AS recusal
+JOIN panel_place AS panel ON panel.contest = recusal.contest AND panel.module = recusal.module
+    AND panel.seat = recusal.seat AND panel.number = recusal.place
+WHERE NOT recusal.lifted AND recusal.stand_in IS NULL AND recusal.place <= 30
+ORDER BY recusal.entry, recusal.module, recusal.place
 """
 
 SKIPS = PLACES.replace("these_notes", NOW)

@@ -1,13 +1,13 @@
 """Sheets and their progress."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from uuid import UUID
 
 import msgspec
 
 from competitions.queries.spreads import SpreadAlarm, spread_alarms
 from competitions.queries.standing import all_versions, due
-from competitions.rules.sheets import SheetLife, Turn, aspects_of, fold_lives
+from competitions.rules.sheets import SheetKey, SheetLife, Turn, aspects_of, fold_lives, is_shadow
 from database.rows import rows_as
 from scoring.rules.scheme import Scheme
 
@@ -15,7 +15,8 @@ __all__ = ["SheetProgress", "SpreadAlarm", "sheets_of", "spread_alarms"]
 
 
 class SheetProgress(msgspec.Struct, frozen=True, kw_only=True):
-    """One judge's sheet. `needed` counts what this place marks, `skipped` what it left out with a reason."""
+    """One judge's sheet. `needed` counts what this place marks, `skipped` what it left out with a reason; `holder_name`
+    has the place on the panel, `judge_name` marks this sheet: a substitute, where the holder must step back."""
 
     entry_id: UUID
     code: str
@@ -25,6 +26,7 @@ class SheetProgress(msgspec.Struct, frozen=True, kw_only=True):
     seat_id: UUID
     seat_number: int
     judge_name: str
+    holder_name: str
     marked: int
     needed: int
     skipped: int
@@ -32,6 +34,11 @@ class SheetProgress(msgspec.Struct, frozen=True, kw_only=True):
     signed: bool
     reopened: bool
     last_number: int
+
+    @property
+    def shadow(self) -> bool:
+        """For training: its marks count nowhere, and nobody waits for them."""
+        return is_shadow(self.place)
 
 
 class Assignment(msgspec.Struct, frozen=True):
@@ -45,6 +52,7 @@ class Assignment(msgspec.Struct, frozen=True):
     seat: UUID
     seat_number: int
     judge_name: str
+    holder_name: str
     closed: bool
 
 
@@ -73,27 +81,28 @@ async def sheets_of(contest_id: UUID) -> list[SheetProgress]:
     versions = await all_versions(contest_id)
     if not versions:
         return []
-    found = await rows_as(Assignment, ASSIGNED, contest_id, contest_id)
+    found = await rows_as(Assignment, ASSIGNED, contest_id)
     lives = await sheet_lives(contest_id, versions[-1], found)
     needed = needs(versions[-1], {(sheet.module, sheet.place) for sheet in found})
-    marks, notes = await marks_by_sheet(contest_id, versions), await notes_by_sheet(contest_id)
+    shadows = {sheet.place for sheet in found if is_shadow(sheet.place)}
+    marks, notes = await marks_by_sheet(contest_id, versions, shadows), await notes_by_sheet(contest_id)
     sheets = [
         (
             progress(
                 sheet, lives[key(sheet)], needed[sheet.module, sheet.place],
-                marks.get((sheet.entry, sheet.module, sheet.place)), notes.get(key(sheet)),
+                marks.get(key(sheet)), notes.get((sheet.entry, sheet.module, sheet.seat)),
             ),
             sheet.closed,
         )
         for sheet in found
     ]  # fmt: skip
-    # A judge who left owes nothing any more; what was signed stays to be seen.
-    return [sheet for sheet, closed in sheets if sheet.needed and (sheet.signed or not closed)]
+    # A judge who left without a mark owes nothing any more; what was begun waits for a substitute's signature.
+    return [sheet for sheet, closed in sheets if sheet.needed and (sheet.signed or sheet.marked or not closed)]
 
 
 # Counted apart and put together here: joined in one statement, every sheet was compared with every other.
-async def marks_by_sheet(contest_id: UUID, versions: list[Scheme]) -> dict[tuple[UUID, str, int], Counted]:
-    found = await rows_as(Counted, COUNTED, *msgspec.structs.astuple(due(versions)), contest_id)
+async def marks_by_sheet(contest_id: UUID, versions: list[Scheme], shadows: Iterable[int]) -> dict[SheetKey, Counted]:
+    found = await rows_as(Counted, COUNTED, *msgspec.structs.astuple(due(versions, shadows)), contest_id)
     return {(each.entry, each.module, each.place): each for each in found}
 
 
@@ -102,15 +111,19 @@ async def notes_by_sheet(contest_id: UUID) -> dict[tuple[UUID, str, UUID], Noted
     return {(each.entry, each.module, each.seat): each for each in found}
 
 
-def key(sheet: Assignment) -> tuple[UUID, str, UUID]:
-    return sheet.entry, sheet.module, sheet.seat
+def key(sheet: Assignment) -> SheetKey:
+    return sheet.entry, sheet.module, sheet.place
 
 
-async def sheet_lives(
-    contest_id: UUID, scheme: Scheme, sheets: Iterable[Assignment]
-) -> dict[tuple[UUID, str, UUID], SheetLife]:
-    turns = await rows_as(Turn, TURNS, contest_id, contest_id, contest_id)
-    return fold_lives(turns, scheme, {key(sheet): sheet.place for sheet in sheets})
+async def sheet_lives(contest_id: UUID, scheme: Scheme, sheets: Iterable[Assignment]) -> dict[SheetKey, SheetLife]:
+    return fold_lives(await turns_of(contest_id), scheme, map(key, sheets))
+
+
+async def turns_of(contest_id: UUID, benches: Collection[tuple[str, int]] | None = None) -> list[Turn]:
+    """All turns of the contest, or those of some places (module, number) and what was asked of everybody."""
+    modules, places = [module for module, _ in benches or ()], [place for _, place in benches or ()]
+    wanted = (contest_id, benches is None, modules, places)
+    return await rows_as(Turn, TURNS, *wanted, *wanted, *wanted, contest_id)
 
 
 def needs(scheme: Scheme, places: Iterable[tuple[str, int]]) -> dict[tuple[str, int], int]:
@@ -126,7 +139,7 @@ def progress(
 ) -> SheetProgress:
     return SheetProgress(
         entry_id=sheet.entry, code=sheet.code, status=sheet.status, module=sheet.module, place=sheet.place,
-        seat_id=sheet.seat, seat_number=sheet.seat_number, judge_name=sheet.judge_name,
+        seat_id=sheet.seat, seat_number=sheet.seat_number, judge_name=sheet.judge_name, holder_name=sheet.holder_name,
         marked=marks.marked if marks else 0, needed=needed, skipped=notes.skipped if notes else 0,
         flags=notes.flags if notes else 0, signed=life.is_signed,
         reopened=bool(life.signed) and not life.is_signed, last_number=marks.last_number if marks else 0,
@@ -134,15 +147,14 @@ def progress(
 
 
 ASSIGNED = """
-SELECT entry.id AS entry, entry.code, entry.status, panel.module, panel.number AS place, seat.id AS seat,
-    seat.number AS seat_number, seat.judge_name, closure.id IS NOT NULL AS closed
-FROM panel_place panel
-JOIN seat ON seat.id = panel.seat
+SELECT sheet.entry, sheet.code, sheet.status, sheet.module, sheet.place, sheet.seat, seat.number AS seat_number,
+    seat.judge_name, holder.judge_name AS holder_name, closure.id IS NOT NULL AS closed
+FROM assigned_sheet AS sheet
+JOIN seat ON seat.id = sheet.seat
+JOIN seat AS holder ON holder.id = sheet.holder
 LEFT JOIN seat_closure closure ON closure.seat = seat.id
-JOIN entry ON entry.contest = panel.contest AND entry.contest = {} AND entry.code IS NOT NULL
-    AND NOT EXISTS (SELECT FROM withdrawal WHERE withdrawal.entry = entry.id)
-WHERE panel.contest = {}
-ORDER BY entry.code COLLATE "C", panel.module COLLATE "C", panel.number
+WHERE sheet.contest = {}
+ORDER BY sheet.code COLLATE "C", sheet.module COLLATE "C", sheet.place
 """
 
 COUNTED = """
@@ -161,12 +173,17 @@ SELECT entry, module, seat, count(*) FILTER (WHERE aspect LIKE '%#skip') AS skip
 FROM latest_note WHERE contest = {} AND value <> '' GROUP BY entry, module, seat
 """
 
-TURNS = """
-SELECT 'signed' AS kind, entry, module AS about, seat, max(record_number) AS number FROM sheet_signature
-    WHERE contest = {} GROUP BY entry, module, seat
+
+def turned(kind: str, table: str, more: str = "") -> str:
+    return f"""SELECT '{kind}' AS kind, entry, module AS about, place, max(record_number) AS number FROM {table}
+        WHERE contest = {{}} AND ({{}}::bool OR (module, place) IN (SELECT * FROM unnest({{}}::text[], {{}}::int[])))
+        {more} GROUP BY entry, module, place"""  # noqa: S608 -- constants of ours
+
+
+# A recusal takes the signature with the marks: whoever stands in signs anew.
+TURNS = f"""
+{turned("signed", "sheet_signature")} UNION ALL {turned("reopened", "sheet_reopening")}
+UNION ALL {turned("reopened", "recusal", "AND NOT lifted")}
 UNION ALL
-SELECT 'reopened', entry, module, seat, max(record_number) FROM sheet_reopening
-    WHERE contest = {} GROUP BY entry, module, seat
-UNION ALL
-SELECT 'remark', entry, aspect, NULL, max(record_number) FROM remark_request WHERE contest = {} GROUP BY entry, aspect
-"""
+SELECT 'remark', entry, aspect, NULL, max(record_number) FROM remark_request WHERE contest = {{}} GROUP BY entry, aspect
+"""  # noqa: S608 -- constants of ours

@@ -70,7 +70,7 @@ WITH judged (aspect, most, since) AS (SELECT * FROM unnest({}::text[], {}::int[]
 marks AS (
     SELECT mark.*, judged.most, max(mark.value::int) OVER same - min(mark.value::int) OVER same AS spread
     FROM latest_mark mark JOIN judged USING (aspect)
-    WHERE mark.contest = {} AND coalesce(mark.scheme_version, 2147483647) >= judged.since
+    WHERE mark.contest = {} AND mark.judge <= 30 AND coalesce(mark.scheme_version, 2147483647) >= judged.since
     WINDOW same AS (PARTITION BY mark.entry, mark.aspect)
 ), asked AS (
     SELECT entry, aspect, max(record_number) AS number FROM remark_request WHERE contest = {} GROUP BY entry, aspect

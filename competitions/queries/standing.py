@@ -1,5 +1,6 @@
 """Which marks count under the scheme that holds now (rule 1.1, D8)."""
 
+from collections.abc import Iterable
 from uuid import UUID
 
 import msgspec
@@ -31,16 +32,18 @@ class Due(msgspec.Struct, frozen=True):
     since: list[int]
 
 
-def due(versions: list[Scheme]) -> Due:
-    """Each mark that some place of a panel gives."""
+def due(versions: list[Scheme], shadows: Iterable[int] = ()) -> Due:
+    """Each mark that some place of a panel gives, and what these shadow judges mark beside it."""
+    shadows = sorted(shadows)
     since = standing_since(versions)
     columns = Due([], [], [], [], [])
     for module, aspect in versions[-1].aspects():
         if isinstance(aspect, Imported):
             continue
-        for place in range(1, seats(aspect) + 1):
+        judges = [(place, place if is_per_judge(aspect) else GROUP) for place in range(1, seats(aspect) + 1)]
+        for place, judge in [*judges, *((shadow, shadow) for shadow in shadows)]:
             columns.aspects.append(aspect.code)
-            columns.judges.append(place if is_per_judge(aspect) else GROUP)
+            columns.judges.append(judge)
             columns.places.append(place)
             columns.modules.append(module.code)
             columns.since.append(since[aspect.code])

@@ -5,13 +5,14 @@ from datetime import datetime
 import msgspec
 
 from competitions.queries.own_sheets import OwnSheet, own_sheets
+from competitions.queries.sheets import turns_of
 from competitions.queries.spreads import spread_alarms
 from competitions.queries.standing import all_versions
 from competitions.queries.tablets import Paired
 from competitions.rules import spreads
 from competitions.rules.events import Report, sheet_name
-from competitions.rules.record import receipt
-from competitions.rules.sheets import SheetLife, Turn, fold_lives
+from competitions.rules.record import receipt, sha256
+from competitions.rules.sheets import SheetLife, fold_lives
 from database.rows import row, rows_as
 
 MOST_CHANGES = 500
@@ -47,7 +48,8 @@ class Change(msgspec.Struct, frozen=True):
 class TabletState(msgspec.Struct, frozen=True, kw_only=True):
     """`number` is the record's; `complete` is false when there were more changes than are told here.
 
-    `partly` are signed sheets on which the chief judge asked for single aspects again; `sheets` counts all of them.
+    `partly` are signed sheets on which the chief judge asked for single aspects again; `assigned` names the sheets of
+    this seat with their places: another name, and the tablet fetches its bundle anew.
     """
 
     contest_state: str
@@ -61,7 +63,7 @@ class TabletState(msgspec.Struct, frozen=True, kw_only=True):
     asked: list[Asked]
     signed: list[str]
     partly: list[str]
-    sheets: int
+    assigned: str
     changes: list[Change]
     complete: bool
 
@@ -90,9 +92,13 @@ async def state_of(tablet: Paired, *, after: int, now: datetime) -> TabletState:
         asked=await asked_of(tablet),
         signed=[name for name, life in lives.items() if life.is_signed],
         partly=[name for name, life in lives.items() if life.signed > life.reopened and not life.is_signed],
-        sheets=len(lives),
+        assigned=assigned(sheets),
         changes=changes[:MOST_CHANGES], complete=len(changes) <= MOST_CHANGES,
     )  # fmt: skip
+
+
+def assigned(sheets: list[OwnSheet]) -> str:
+    return sha256("\n".join(f"{sheet.name} {sheet.place}" for sheet in sheets).encode())[:16]
 
 
 async def alarms_of(tablet: Paired, places: dict[str, int]) -> list[Alarm]:
@@ -109,23 +115,23 @@ async def lives_of(tablet: Paired, sheets: list[OwnSheet]) -> dict[str, SheetLif
     versions = await all_versions(tablet.contest)
     if not versions:
         return {}
-    turns = await rows_as(Turn, TURNS, tablet.seat, tablet.seat, tablet.contest)
-    places = {(sheet.entry, sheet.module, tablet.seat): sheet.place for sheet in sheets}
-    lives = fold_lives(turns, versions[-1], places)
     modules = {module.code for module in versions[-1].modules}
-    own = (sheet for sheet in sheets if sheet.module in modules)
-    return {sheet.name: lives[sheet.entry, sheet.module, tablet.seat] for sheet in own}
+    own = {sheet.name: (sheet.entry, sheet.module, sheet.place) for sheet in sheets if sheet.module in modules}
+    benches = {(module, place) for _entry, module, place in own.values()}
+    lives = fold_lives(await turns_of(tablet.contest, benches), versions[-1], own.values())
+    return {name: lives[key] for name, key in own.items()}
 
 
 async def asked_of(tablet: Paired) -> list[Asked]:
     """What the chief judge asks of this seat's sheets, since they were last signed."""
-    return await rows_as(Asked, ASKED, tablet.seat, tablet.seat, tablet.contest, tablet.seat)
+    return await rows_as(Asked, ASKED, tablet.contest, tablet.seat, tablet.contest, tablet.contest)
 
 
 async def changes_of(tablet: Paired, *, after: int, before: int) -> list[Change]:
     if after >= before:
         return []
-    return await rows_as(Change, CHANGES, tablet.seat, tablet.contest, after, tablet.id, MOST_CHANGES + 1)
+    values = (tablet.contest, tablet.seat, tablet.contest, after, tablet.id, tablet.seat, MOST_CHANGES + 1)
+    return await rows_as(Change, CHANGES, *values)
 
 
 async def report(tablet: Paired, said: Report, *, now: datetime) -> None:
@@ -142,34 +148,27 @@ async def report(tablet: Paired, said: Report, *, now: datetime) -> None:
 
 
 ASKED = """
-WITH signed AS (
-    SELECT entry, module, max(record_number) AS number FROM sheet_signature WHERE seat = {} GROUP BY entry, module
-), place AS (SELECT module, number FROM panel_place WHERE seat = {})
+WITH sheet AS (SELECT * FROM assigned_sheet WHERE contest = {} AND seat = {}),
+signed AS (
+    SELECT entry, module, place, max(record_number) AS number FROM sheet_signature WHERE contest = {}
+    GROUP BY entry, module, place
+)
 SELECT entry.code || '/' || asked.module AS sheet, asked.aspect, asked.reason, asked.number,
     EXISTS (SELECT FROM latest_mark mark WHERE mark.entry = asked.entry AND mark.aspect = asked.aspect
-        AND mark.judge = place.number AND mark.record_number > asked.number) AS answered
+        AND mark.judge = sheet.place AND mark.record_number > asked.number) AS answered
 FROM (
-    SELECT contest, entry, module, '' AS aspect, reason, record_number AS number, seat FROM sheet_reopening
+    SELECT contest, entry, module, '' AS aspect, reason, record_number AS number, place FROM sheet_reopening
     UNION ALL
     SELECT request.contest, request.entry, event.module, request.aspect, request.reason, request.record_number, NULL
     FROM remark_request request
     JOIN record_event event ON event.contest = request.contest AND event.number = request.record_number
 ) asked
 JOIN entry ON entry.id = asked.entry
-JOIN place ON place.module = asked.module
-LEFT JOIN signed ON signed.entry = asked.entry AND signed.module = asked.module
-WHERE asked.contest = {} AND asked.number > coalesce(signed.number, 0) AND (asked.seat IS NULL OR asked.seat = {})
+JOIN sheet ON sheet.entry = asked.entry AND sheet.module = asked.module
+    AND (asked.place = sheet.place OR (asked.place IS NULL AND sheet.place <= 30))
+LEFT JOIN signed ON signed.entry = asked.entry AND signed.module = asked.module AND signed.place = sheet.place
+WHERE asked.contest = {} AND asked.number > coalesce(signed.number, 0)
 ORDER BY asked.number
-"""
-
-TURNS = """
-SELECT 'signed' AS kind, entry, module AS about, seat, max(record_number) AS number FROM sheet_signature
-    WHERE seat = {} GROUP BY entry, module, seat
-UNION ALL
-SELECT 'reopened', entry, module, seat, max(record_number) FROM sheet_reopening
-    WHERE seat = {} GROUP BY entry, module, seat
-UNION ALL
-SELECT 'remark', entry, aspect, NULL, max(record_number) FROM remark_request WHERE contest = {} GROUP BY entry, aspect
 """
 
 # Marks of the same judge number on the same panel: a spare tablet's, or those of the judge who sat here before.
@@ -177,13 +176,14 @@ CHANGES = """
 SELECT entry.code || '/' || event.module AS sheet, coalesce(event.aspect, '') AS aspect, event.kind,
     coalesce(event.value, '') AS value, event.number, tablet.number AS by
 FROM record_event event
-JOIN panel_place place ON place.seat = {} AND place.module = event.module
+JOIN assigned_sheet AS sheet ON sheet.contest = {} AND sheet.seat = {} AND sheet.entry = event.entry
+    AND sheet.module = event.module
 JOIN entry ON entry.id = event.entry
 LEFT JOIN tablet ON tablet.id = event.tablet
 WHERE event.contest = {} AND event.number > {} AND event.tablet IS DISTINCT FROM {}::uuid
     AND ((event.kind IN ('mark', 'penalty', 'clear')
-            AND (event.judge = place.number OR (event.judge = 0 AND place.number = 1)))
-        OR (event.kind = 'note' AND event.seat = place.seat))
+            AND (event.judge = sheet.place OR (event.judge = 0 AND sheet.place = 1)))
+        OR (event.kind = 'note' AND event.seat = {}))
     AND (event.kind IN ('clear', 'note') OR EXISTS (SELECT FROM latest_mark mark
         WHERE mark.entry = event.entry AND mark.aspect = event.aspect AND mark.record_number = event.number))
     AND (event.kind <> 'clear' OR NOT EXISTS (SELECT FROM latest_mark mark WHERE mark.entry = event.entry

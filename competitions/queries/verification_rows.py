@@ -65,13 +65,20 @@ def difference(events: str, rows: str) -> str:
 
 FOLDED = (
     difference(
-        "SELECT number, entry, module, seat, received_at FROM record_event WHERE contest = {} AND kind = 'sign'",
-        "SELECT record_number, entry, module, seat, at FROM sheet_signature WHERE contest = {}",
+        "SELECT number, entry, module, judge, seat, received_at FROM record_event WHERE contest = {} AND kind = 'sign'",
+        "SELECT record_number, entry, module, place, seat, at FROM sheet_signature WHERE contest = {}",
     ),
     difference(
-        """SELECT number, entry, module, seat, account, received_at, body::json->>'reason' FROM record_event
+        """SELECT number, entry, module, judge, seat, account, received_at, body::json->>'reason' FROM record_event
         WHERE contest = {} AND kind = 'reopen'""",
-        "SELECT record_number, entry, module, seat, by, at, reason FROM sheet_reopening WHERE contest = {}",
+        "SELECT record_number, entry, module, place, seat, by, at, reason FROM sheet_reopening WHERE contest = {}",
+    ),
+    difference(
+        """SELECT number, entry, module, judge, seat, account, received_at, body::json->>'rule',
+            (body::json->'evidence')::text, body::json->>'stand_in', (body::json->>'lifted')::bool
+        FROM record_event WHERE contest = {} AND kind = 'recuse'""",
+        """SELECT record_number, entry, module, place, seat, by, at, rule, evidence, stand_in::text, lifted
+        FROM recusal WHERE contest = {}""",
     ),
     difference(
         """SELECT number, entry, aspect, account, received_at, body::json->>'reason',

@@ -8,6 +8,7 @@ import msgspec
 from competitions.errors.judging import NoSchemeYet
 from competitions.queries.schemes import VersionName
 from competitions.queries.standing import named_versions
+from competitions.queries.ties import conflicts_of
 from competitions.rules.events import Written, sheet_parts
 from competitions.rules.intake import numbers_of
 from competitions.rules.world import Facts, World
@@ -49,12 +50,15 @@ async def world_of(contest_id: UUID, asked: Asked) -> World:
     found = await row(
         WORLD, contest_id, contest_id, asked.tablets, contest_id, asked.codes, contest_id, asked.codes, contest_id,
         asked.codes, contest_id, asked.codes, contest_id, asked.codes, asked.aspects, asked.signed_modules,
-        contest_id, asked.codes, asked.signed_modules, asked.devices, asked.numbers, asked.devices, asked.numbers,
+        contest_id, asked.codes, asked.signed_modules, contest_id, asked.codes, asked.devices, asked.numbers,
+        asked.devices, asked.numbers,
     )  # fmt: skip
     facts = msgspec.json.decode(str((found or {})["facts"]).encode(), type=Read)
     if not facts.versions:
         raise NoSchemeYet
-    return World(facts, await named_versions(contest_id, facts.versions))
+    seats = {tablet.seat for tablet in facts.tablets or ()}
+    conflicts = await conflicts_of(contest_id, seats=seats, codes=asked.codes)
+    return World(facts, await named_versions(contest_id, facts.versions), conflicts)
 
 
 # The mark's own event says which tablet gave it and when; without a tablet it came from the desk.
@@ -66,20 +70,24 @@ SELECT json_build_object(
 'tablets', (SELECT json_agg(t) FROM (
     SELECT tablet.id, tablet.number, tablet.seat, seat.judge_name, tablet.disabled_at IS NOT NULL AS disabled,
         closure.id IS NOT NULL AS closed, tablet.signed_in_until, tablet.acknowledged, tablet.head, tablet.sent,
-        (SELECT json_object_agg(module, number) FROM panel_place WHERE panel_place.seat = tablet.seat) AS places
+        (SELECT json_object_agg(module, number) FROM panel_place WHERE panel_place.seat = tablet.seat) AS places,
+        (SELECT json_agg(json_build_object('module', module, 'number', number, 'until', until))
+            FROM past_place WHERE past_place.seat = tablet.seat) AS past
     FROM tablet JOIN seat ON seat.id = tablet.seat LEFT JOIN seat_closure closure ON closure.seat = seat.id
     WHERE tablet.id = ANY({}::uuid[])) t),
 'entries', (SELECT json_agg(json_build_object('id', id, 'code', code)) FROM entry
     WHERE contest = {}::uuid AND code = ANY({}::text[])
     AND NOT EXISTS (SELECT FROM withdrawal WHERE withdrawal.entry = entry.id)),
 'turns', (SELECT json_agg(t) FROM (
-    SELECT 'signed' AS kind, entry, module AS about, seat, max(record_number) AS number FROM sheet_signature
+    SELECT 'signed' AS kind, entry, module AS about, place, max(record_number) AS number FROM sheet_signature
     WHERE entry IN (SELECT id FROM entry WHERE contest = {}::uuid AND code = ANY({}::text[]))
-    GROUP BY entry, module, seat
+    GROUP BY entry, module, place
     UNION ALL
-    SELECT 'reopened', entry, module, seat, max(record_number) FROM sheet_reopening
+    SELECT 'reopened', entry, module, place, max(record_number) FROM (
+        SELECT entry, module, place, record_number FROM sheet_reopening
+        UNION ALL SELECT entry, module, place, record_number FROM recusal WHERE NOT lifted) AS reopened
     WHERE entry IN (SELECT id FROM entry WHERE contest = {}::uuid AND code = ANY({}::text[]))
-    GROUP BY entry, module, seat
+    GROUP BY entry, module, place
     UNION ALL
     SELECT 'remark', entry, aspect, NULL, max(record_number) FROM remark_request
     WHERE entry IN (SELECT id FROM entry WHERE contest = {}::uuid AND code = ANY({}::text[]))
@@ -96,6 +104,9 @@ SELECT json_build_object(
     FROM latest_note
     WHERE entry IN (SELECT id FROM entry WHERE contest = {}::uuid AND code = ANY({}::text[]))
     AND module = ANY({}::text[])),
+'recused', (SELECT json_agg(json_build_object('entry', entry, 'module', module, 'place', place, 'seat', seat,
+    'stand_in', stand_in)) FROM recusal_in_force
+    WHERE entry IN (SELECT id FROM entry WHERE contest = {}::uuid AND code = ANY({}::text[]))),
 'known', (SELECT json_agg(t) FROM (
     SELECT tablet, seq, body_hash AS hash, NULL AS code, NULL AS sentence FROM record_event
     WHERE (tablet, seq) IN (SELECT * FROM unnest({}::uuid[], {}::int[]))

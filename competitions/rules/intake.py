@@ -62,7 +62,7 @@ class Intake:
         self.refused: list[Refused] = []
         self.marks: dict[Key, tuple[str, MarkNow | None]] = {}
         self.notes: dict[tuple[UUID, str, UUID], tuple[str, str, int]] = {}
-        self.signatures: list[tuple[UUID, str, UUID, int]] = []
+        self.signatures: list[tuple[UUID, str, int, UUID, int]] = []
 
     def take(self, tablet: TabletNow, events: Sequence[Written], version: int, seen: int) -> Outcome:
         outcome = Outcome(tablet.id)
@@ -130,6 +130,8 @@ class Intake:
         )  # fmt: skip
         if version < len(self.world.versions):
             outcome.flagged.append(Told(event.seq, "old-scheme", old_scheme(version, effect)))
+        if effect.moved:
+            outcome.flagged.append(Told(event.seq, "old-place", _("裁判席位已调整，这一项按调整前的席位记录。")))
         self.fold(tablet, event.kind, effect, version)
         if effect.aspect is not None:
             outcome.touched.add((effect.entry, effect.aspect.partition("#")[0]))
@@ -152,8 +154,9 @@ class Intake:
             self.world.notes[effect.entry, aspect, tablet.seat] = value
             self.notes[effect.entry, aspect, tablet.seat] = (effect.module, value, number)
         elif kind == "sign":
-            self.world.lives[effect.entry, effect.module, tablet.seat].signed = number
-            self.signatures.append((effect.entry, effect.module, tablet.seat, number))
+            place = effect.judge or 0
+            self.world.lives[effect.entry, effect.module, place].signed = number
+            self.signatures.append((effect.entry, effect.module, place, tablet.seat, number))
 
 
 def old_scheme(version: int, effect: Effect) -> str:

@@ -11,6 +11,7 @@ from competitions.rules.sheets import (
     SheetLife,
     aspects_of,
     fold_lives,
+    is_substitute,
     judge_number,
     note_needed,
     unfinished,
@@ -26,7 +27,8 @@ SKIP = "#skip"
 
 
 class Case(msgspec.Struct, frozen=True):
-    """An event in its place: whose it is, on which sheet, and what the tablet knew."""
+    """An event in its place: whose it is, on which sheet, and what the tablet knew; `moved`: the place was its seat's
+    when the tablet last heard, and is somebody else's now."""
 
     event: Event
     tablet: TabletNow
@@ -36,6 +38,7 @@ class Case(msgspec.Struct, frozen=True):
     life: SheetLife
     version: int
     seen: int
+    moved: bool = False
 
 
 class Effect(msgspec.Struct, frozen=True, kw_only=True):
@@ -47,6 +50,7 @@ class Effect(msgspec.Struct, frozen=True, kw_only=True):
     judge: int | None = None
     value: str | None = None
     counts: bool = True
+    moved: bool = False
 
 
 def effect_of(world: World, tablet: TabletNow, event: Event, version: int, seen: int) -> Effect:
@@ -70,13 +74,36 @@ def case_of(world: World, tablet: TabletNow, event: Event, version: int, seen: i
     entry = world.entries.get(code)
     if entry is None:
         raise refuse.SheetUnknown(event.sheet)
-    place = (tablet.places or {}).get(module)
+    refuse_recused(world, tablet, entry.id, event.sheet)
+    now, then = place_now(world, tablet, entry.id, module), place_then(tablet, module, seen)
+    place = now if then is None else then
     if place is None:
         raise refuse.NotAssigned(module)
-    key = (entry.id, module, tablet.seat)
+    key = (entry.id, module, place)
     if key not in world.lives:
-        world.lives |= fold_lives(world.turns, world.versions[-1], {key: place})
-    return Case(event, tablet, entry.id, module, place, world.lives[key], version, seen)
+        world.lives |= fold_lives(world.turns, world.versions[-1], [key])
+    return Case(event, tablet, entry.id, module, place, world.lives[key], version, seen, place != now)
+
+
+def refuse_recused(world: World, tablet: TabletNow, entry: UUID, sheet: str) -> None:
+    """Rule 6.2. What the judge reads says nothing of the reason: it would say who stands behind the code."""
+    module = sheet_parts(sheet)[1]
+    if (tablet.seat, entry) in world.conflicts or (entry, module, tablet.seat) in world.recused:
+        raise refuse.SheetReassigned(sheet)
+
+
+def place_now(world: World, tablet: TabletNow, entry: UUID, module: str) -> int | None:
+    """A substitute has a sheet only where somebody stepped back."""
+    standing_in = world.stand_ins.get((entry, module, tablet.seat))
+    own = (tablet.places or {}).get(module)
+    return own if standing_in is None and own is not None and not is_substitute(own) else standing_in
+
+
+def place_then(tablet: TabletNow, module: str, seen: int) -> int | None:
+    """D8: a tablet that was away marks from the place that its seat had when it last heard."""
+    before = [one for one in tablet.past or () if one.module == module and one.until > seen]
+    found = min(before, key=lambda one: one.until, default=None)
+    return None if found is None or is_substitute(found.number) else found.number
 
 
 def mark(world: World, case: Case) -> Effect:
@@ -129,7 +156,9 @@ def sign(world: World, case: Case) -> Effect:
     if module is None:
         raise refuse.NotAssigned(case.module)
     refuse_unfinished(world, case, module)
-    return Effect(entry=case.entry, module=case.module, value=case.event.value)
+    return Effect(
+        entry=case.entry, module=case.module, judge=case.place, value=case.event.value, moved=case.moved
+    )  # fmt: skip
 
 
 def refuse_unfinished(world: World, case: Case, module: Module) -> None:
@@ -192,7 +221,9 @@ def refuse_unseen(world: World, case: Case, judge: int) -> None:
 def said(world: World, case: Case, *, judge: int | None = None, value: str | None = None) -> Effect:
     aspect = case.event.aspect
     counts = world.counts(aspect.partition("#")[0], case.version)
-    return Effect(entry=case.entry, module=case.module, aspect=aspect, judge=judge, value=value, counts=counts)
+    return Effect(
+        entry=case.entry, module=case.module, aspect=aspect, judge=judge, value=value, counts=counts, moved=case.moved
+    )  # fmt: skip
 
 
 EFFECTS = {"mark": mark, "penalty": mark, "clear": clear, "note": note, "timer": timer, "sign": sign}

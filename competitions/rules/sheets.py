@@ -1,6 +1,6 @@
 """What a sheet is: one entry in one module, as one place of the panel marks it (rules 2.2, 6.1 and decision 0040)."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from uuid import UUID
 
 import msgspec
@@ -10,15 +10,29 @@ from scoring.rules.scheme import Module, Scheme
 
 GROUP = 0
 FIRST = 1
+LAST_JUDGE = 30  # higher numbers are substitutes (31 to 60) and shadow judges (101 to 130)
+SUBSTITUTES = range(31, 61)
+SHADOWS = range(101, 131)
+
+
+def is_shadow(place: int) -> bool:
+    return place in SHADOWS
+
+
+def is_substitute(place: int) -> bool:
+    return place in SUBSTITUTES
 
 
 def judge_number(aspect: Aspect, place: int) -> int | None:
     """The judge number under which a place of the panel marks an aspect; None where it has no say.
 
-    What the group agrees on is entered from place 1 as judge 0; imported marks belong to the desk.
+    What the group agrees on is entered from place 1 as judge 0; imported marks belong to the desk. A shadow judge
+    marks everything, under a number that no panel has.
     """
     if isinstance(aspect, Imported):
         return None
+    if is_shadow(place):
+        return place
     if is_per_judge(aspect):
         return place if place <= seats(aspect) else None
     return GROUP if place == FIRST else None
@@ -73,30 +87,31 @@ class SheetLife(msgspec.Struct):
 
 
 class Turn(msgspec.Struct, frozen=True):
-    """The last signature or reopening of a seat's sheet of a module (`about`), or re-mark request for an aspect."""
+    """The last signature or reopening of a place's sheet of a module (`about`), or re-mark request for an aspect."""
 
     kind: str
     entry: UUID
     about: str
-    seat: UUID | None
+    place: int | None
     number: int
 
 
-def fold_lives(
-    turns: list[Turn], scheme: Scheme, places: dict[tuple[UUID, str, UUID], int]
-) -> dict[tuple[UUID, str, UUID], SheetLife]:
-    """The life of each sheet, given the place from which it is marked."""
-    lives = {key: SheetLife() for key in places}
+SheetKey = tuple[UUID, str, int]  # entry, module, place on its panel
+
+
+def fold_lives(turns: list[Turn], scheme: Scheme, sheets: Iterable[SheetKey]) -> dict[SheetKey, SheetLife]:
+    """The life of each sheet, whoever had its place: what was signed stands when another judge takes over."""
+    lives = {key: SheetLife() for key in sheets}
     asked: dict[UUID, list[Turn]] = {}
     for turn in turns:
         if turn.kind == "remark":
             asked.setdefault(turn.entry, []).append(turn)
-        elif turn.seat is not None and (life := lives.get((turn.entry, turn.about, turn.seat))):
-            setattr(life, turn.kind, turn.number)
-    for (entry, module, seat), place in places.items():
+        elif turn.place is not None and (life := lives.get((turn.entry, turn.about, turn.place))):
+            setattr(life, turn.kind, max(getattr(life, turn.kind), turn.number))
+    for (entry, module, place), life in lives.items():
         for turn in asked.get(entry, ()):
-            if marks_here(scheme, module, turn.about, place):
-                lives[entry, module, seat].remarks[turn.about] = turn.number
+            if marks_here(scheme, module, turn.about, place) and not is_shadow(place):
+                life.remarks[turn.about] = turn.number
     return lives
 
 

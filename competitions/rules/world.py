@@ -1,20 +1,38 @@
 """What is known when events arrive: everything a decision about them rests on, read in the same transaction."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from uuid import UUID
 
 import msgspec
 
-from competitions.rules.sheets import SheetLife, Turn, standing_since
+from competitions.rules.sheets import SheetKey, SheetLife, Turn, standing_since
 from scoring.rules.aspects import Aspect
 from scoring.rules.scheme import Module, Scheme
 
 Key = tuple[UUID, str, int]
 
 
+class GivenUp(msgspec.Struct, frozen=True):
+    """A place that the seat had until an event of the record."""
+
+    module: str
+    number: int
+    until: int
+
+
+class StepBack(msgspec.Struct, frozen=True):
+    """A recusal in force: the judge who steps back from a sheet, its place, and who stands in."""
+
+    entry: UUID
+    module: str
+    place: int
+    seat: UUID
+    stand_in: UUID | None
+
+
 class TabletNow(msgspec.Struct):
-    """A tablet, its seat, and the seat's places: module → number on its panel."""
+    """A tablet, its seat, and the seat's places: module → number on its panel, now and before."""
 
     id: UUID
     number: int
@@ -27,6 +45,7 @@ class TabletNow(msgspec.Struct):
     head: str
     sent: int
     places: dict[str, int] | None = None
+    past: list[GivenUp] | None = None
 
 
 class EntryNow(msgspec.Struct, frozen=True):
@@ -79,12 +98,13 @@ class Facts(msgspec.Struct):
     marks: list[MarkNow] | None = None
     notes: list[NoteNow] | None = None
     known: list[Known] | None = None
+    recused: list[StepBack] | None = None
 
 
 class World:
     """The rows by their keys; it changes as events are taken, so that each event sees those before it."""
 
-    def __init__(self, facts: Facts, versions: Sequence[Scheme]) -> None:
+    def __init__(self, facts: Facts, versions: Sequence[Scheme], conflicts: Collection[tuple[UUID, UUID]] = ()) -> None:
         self.state = facts.state
         self.tablets = {tablet.id: tablet for tablet in facts.tablets or ()}
         self.entries = {entry.code: entry for entry in facts.entries or ()}
@@ -92,7 +112,10 @@ class World:
         self.notes = {(note.entry, note.aspect, note.seat): note.value for note in facts.notes or ()}
         self.known = {(known.tablet, known.seq): known for known in facts.known or ()}
         self.turns = facts.turns or []
-        self.lives: dict[tuple[UUID, str, UUID], SheetLife] = {}
+        self.lives: dict[SheetKey, SheetLife] = {}
+        self.conflicts = conflicts
+        self.recused = {(one.entry, one.module, one.seat) for one in facts.recused or ()}
+        self.stand_ins = {(one.entry, one.module, one.stand_in): one.place for one in facts.recused or ()}
         self.versions = versions
         self.since = standing_since(versions)
         self._placed: dict[int, dict[str, tuple[Module, Aspect]]] = {}

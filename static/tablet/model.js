@@ -109,12 +109,11 @@ export class Model {
   }
 
   aspects(sheet) {
-    const module = this.modules.get(sheet.module);
-    return module.aspects.filter((aspect) => module.mine.includes(aspect.code));
+    return this.modules.get(sheet.module).aspects.filter((aspect) => this.isMine(sheet, aspect.code));
   }
 
   isMine(sheet, code) {
-    return this.modules.get(sheet.module).mine.includes(code);
+    return (sheet.mine ?? this.modules.get(sheet.module).mine).includes(code);
   }
 
   pending() {

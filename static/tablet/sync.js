@@ -56,8 +56,7 @@ export class Sync {
   }
 }
 
-// A sheet we have never heard of: entries or places of the panel have changed.
+// Entries or places of the panel have changed since our bundle.
 function unknown(state, model) {
-  const known = new Set(model.sheets.map((sheet) => sheet.sheet));
-  return state.sheets !== known.size;
+  return state.assigned !== model.bundle.state.assigned;
 }

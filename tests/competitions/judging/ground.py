@@ -2,7 +2,7 @@
 
 import secrets
 import time
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from uuid import UUID, uuid4
 
 import msgspec
@@ -36,9 +36,8 @@ class Ground(msgspec.Struct):
 async def lay(*, entries: int = 3, state: str = "marking", scheme: dict[str, object] = SCHEME) -> Ground:
     officer = Account(name="林干事", created_at=NOON)
     await officer.save()
-    season = Season(
-        year=2026 + secrets.randbelow(9000), name="2026 赛季", starts_on=NOON.date(), ends_on=(NOON + 99 * HOUR).date()
-    )
+    year = 2027 + secrets.randbelow(7000)
+    season = Season(year=year, name="赛季", starts_on=date(year, 1, 1), ends_on=date(year, 12, 31))
     await season.save()
     slug = f"forklift-{secrets.token_hex(4)}"
     contest = Contest(

@@ -34,8 +34,8 @@ async def reopen(ground: Ground, *, seat: int = 0) -> None:
     )
     head = await record.append(ground.contest, [fact], now=NOON + HOUR)
     await SheetReopening(
-        contest=ground.contest, entry=ground.entries["K-01"], module="B", seat=ground.seats[seat], reason="漏记",
-        by=ground.officer, record_number=head.number, at=NOON + HOUR,
+        contest=ground.contest, entry=ground.entries["K-01"], module="B", place=1, seat=ground.seats[seat],
+        reason="漏记", by=ground.officer, record_number=head.number, at=NOON + HOUR,
     ).save()  # fmt: skip
 
 
