@@ -112,7 +112,6 @@ async def finalise(contest_id: UUID, *, by: Member | None, now: datetime) -> Non
     await results.build(contest_id, now=now)
 
 
-@unit_of_work(isolation="serializable")
 async def publish_again(contest_id: UUID, state: State, *, by: Member, now: datetime) -> None:
     """Rule 7.4: a corrected result that is public already is a new version of it.
 

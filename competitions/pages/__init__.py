@@ -1,30 +1,38 @@
 """The pages of contests, as one list for the assembly."""
 
 from competitions.pages import (
+    appeals,
     boards,
     colleagues,
     contests,
     control,
     control_entry,
+    corrections,
     draw,
     entries,
     entry_paste,
+    halls,
     imported,
     life,
     loading,
+    paper,
     publication,
     rechecks,
+    reveals,
     schemes,
     seasons,
     seat_cards,
     seats,
+    sign_off,
     tablet,
     timetable,
+    watching,
 )
 
 NOUNS = (
     boards, seasons, loading, contests, life, colleagues, schemes, entries, entry_paste, draw, timetable, seats,
-    seat_cards, control, control_entry, imported, publication, rechecks, tablet,
+    seat_cards, control, control_entry, watching, imported, paper,
+    sign_off, publication, rechecks, corrections, appeals, reveals, halls, tablet,
 )  # fmt: skip
 
 ROUTES = [route for noun in NOUNS for route in noun.ROUTES]

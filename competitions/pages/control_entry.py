@@ -23,12 +23,17 @@ from web.language import _
 from web.refusals import Invalid
 from web.responses import page, see_other
 
+LONGEST_NUMBER = 5
 HOME = "/desk/contests/{slug:str}/control/entries/{code:str}"
 
 
 @get(HOME, name="control_entry.show")
-async def show(slug: FromPath[str], code: FromPath[str], member: NamedDependency[Member]) -> Response[Any]:
-    return await shown(await contests.for_member(member, slug), code)
+async def show(
+    slug: FromPath[str], code: FromPath[str], request: Request[Any, Any, Any], member: NamedDependency[Member]
+) -> Response[Any]:
+    """`?appeal=3`: its ruling asks for a correction, whose links then name it."""
+    contest = await contests.for_member(member, slug)
+    return await shown(contest, code, appeal=number_in(request.query_params.get("appeal", "")))
 
 
 @post(f"{HOME}/statuses", name="entry_status.create", status_code=200)
@@ -84,6 +89,7 @@ async def shown(
     which: str = "",
     posted: forms.Posted | None = None,
     refusal: Invalid | None = None,
+    appeal: str = "",
 ) -> Response[Any]:
     """The page; after a refusal with what was typed into the form `which`."""
     filled = forms.Filled(posted or {}, refusal.errors if refusal else {})
@@ -92,7 +98,11 @@ async def shown(
     body = await control_entry_page(contest, code)
     code_status = refusal.status if refusal else 200
     template = "competitions/control/entry.html"
-    return page(template, page=body, forms=three, statuses=STATUS_NAMES, status=code_status)
+    return page(template, page=body, forms=three, statuses=STATUS_NAMES, appeal=appeal, status=code_status)
+
+
+def number_in(text: str) -> str:
+    return text if text.isascii() and text.isdigit() and len(text) <= LONGEST_NUMBER else ""
 
 
 ROUTES = [show, status, adjustment, factor]

@@ -1,10 +1,8 @@
 """Seat cards: chosen, issued, and printed from the answer to the post. Token and PIN are shown nowhere else."""
 
-import io
 from typing import Any
 
 import msgspec
-import segno
 from litestar import get, post
 from litestar.connection import Request
 from litestar.di import NamedDependency
@@ -14,6 +12,7 @@ from markupsafe import Markup
 from competitions.actions.cards import Card, issue_cards
 from competitions.forms.seats import CardsForm
 from competitions.pages.addresses import absolute
+from competitions.pages.qr import qr_svg
 from competitions.queries import contests
 from competitions.queries.contests import ContestFacts
 from competitions.queries.progress import steps_of
@@ -67,15 +66,6 @@ def printed(request: Request[Any, Any, Any], card: Card) -> PrintedCard:
     address = absolute(request, f"/tablet/pair/{card.token}")
     places = [f"{place.module}-{place.number}" for place in card.seat.places]
     return PrintedCard(card.seat.number, card.seat.judge_name, places, card.pin, address, qr_svg(address))
-
-
-def qr_svg(text: str) -> Markup:
-    """Inline, without any style attribute; the page's stylesheet gives it its size."""
-    out = io.BytesIO()
-    segno.make(text, error="m", micro=False).save(
-        out, kind="svg", xmldecl=False, svgns=True, omitsize=True, border=4, svgclass="qr", lineclass=None
-    )
-    return Markup(out.getvalue().decode())  # noqa: S704 -- made by segno from our own address
 
 
 ROUTES = [choose, issue]

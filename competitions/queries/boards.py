@@ -6,9 +6,11 @@ from uuid import UUID
 import msgspec
 
 from competitions.queries.contests import ContestFacts
+from competitions.queries.corrections import appeals_until
 from competitions.queries.entries import named_entries_of
+from competitions.queries.rechecks import recheck_of
 from competitions.rules.board_making import Named
-from competitions.rules.boards import Facts, Proof
+from competitions.rules.boards import Facts, Proof, RecheckProof
 from competitions.rules.publication import NAMED, Phase
 from database.rows import rows_as
 
@@ -77,14 +79,53 @@ async def public_names(contest_id: UUID, phase: Phase) -> dict[str, Named]:
 
 
 async def proof_of(contest_id: UUID) -> Proof | None:
-    """The last publication: the package everybody can recompute."""
-    sql = """SELECT version, hash AS package, record_hash AS record, at AS published_at FROM publication
-        WHERE contest = {} ORDER BY version DESC LIMIT 1"""
-    found = await rows_as(Proof, sql, contest_id)
-    return found[0] if found else None
+    """The last publication: the package everybody can recompute, and what else stands behind it."""
+    found = await rows_as(Published, PUBLISHED, contest_id, contest_id)
+    if not found:
+        return None
+    return Proof(
+        version=found[0].version,
+        package=found[0].package,
+        record=found[0].record,
+        published_at=found[0].published_at,
+        corrected=found[0].corrected,
+        appeals_until=await appeals_until(contest_id),
+        recheck=await recheck_proof(contest_id),
+    )
+
+
+async def recheck_proof(contest_id: UUID) -> RecheckProof | None:
+    recheck = await recheck_of(contest_id)
+    if recheck is None:
+        return None
+    return RecheckProof(
+        seed=recheck.draw.seed,
+        sample=recheck.draw.sample,
+        sheets=sum(1 for sheet in recheck.sheets if sheet.name is not None),
+        marks=recheck.tally.marks,
+        wrong=recheck.tally.wrong,
+        per_cent=f"{recheck.tally.per_cent:f}",
+        full=recheck.full,
+    )
+
+
+class Published(msgspec.Struct, frozen=True):
+    version: int
+    package: str
+    record: str
+    published_at: datetime
+    corrected: int
 
 
 async def package_text(contest_id: UUID, sha256: str) -> str | None:
     sql = "SELECT package FROM publication WHERE contest = {} AND hash = {} ORDER BY version DESC LIMIT 1"
     found = await rows_as(dict[str, str], sql, contest_id, sha256)
     return found[0]["package"] if found else None
+
+
+PUBLISHED = """
+SELECT version, hash AS package, record_hash AS record, at AS published_at,
+    (SELECT count(*) FROM correction JOIN correction_answer answer ON answer.correction = correction.id
+        AND answer.agreed WHERE correction.contest = {} AND correction.four_eyes) AS corrected
+FROM publication WHERE contest = {} ORDER BY version DESC LIMIT 1
+"""

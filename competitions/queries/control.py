@@ -6,6 +6,7 @@ from uuid import UUID
 import msgspec
 
 from competitions.forms.desk import STATUS_NAMES
+from competitions.queries.alarms import Watched, watched
 from competitions.queries.boards import key_of
 from competitions.queries.contests import ContestFacts
 from competitions.queries.decisions import DecisionRow, decision_rows
@@ -77,6 +78,7 @@ class ControlPage(msgspec.Struct, frozen=True, kw_only=True):
     rows: list[GridRow]
     finished: int
     alarms: list[SpreadAlarm]
+    watched: list[Watched]
     ties: list[list[str]]
     decisions: list[DecisionRow]
     tablets: list[TabletRow]
@@ -84,6 +86,10 @@ class ControlPage(msgspec.Struct, frozen=True, kw_only=True):
     offline: int
     open_points: list[OpenPoint]
     now: datetime
+
+    @property
+    def unheeded(self) -> int:
+        return sum(1 for one in self.watched if one.heeded is None)
 
 
 async def control_page(contest: ContestFacts, now: datetime) -> ControlPage:
@@ -103,6 +109,7 @@ async def control_page(contest: ContestFacts, now: datetime) -> ControlPage:
         rows=grid(await coded_entries(contest.id), columns, cells_of(sheets, alarms), live),
         finished=sum(1 for line in live.lines if line.total is not None) if live else 0,
         alarms=alarms,
+        watched=await watched(contest.id),
         ties=live.undecided if live else [],
         decisions=await decision_rows(contest.id),
         tablets=tablets,

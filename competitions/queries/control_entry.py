@@ -1,5 +1,6 @@
 """One entry at the control desk: its sheets, its marks by judge, and what was recorded about it."""
 
+from collections.abc import Callable
 from datetime import datetime
 from decimal import Decimal
 
@@ -10,18 +11,30 @@ from competitions.queries.desk import CodedEntry, coded_entry
 from competitions.queries.marks import marks_of
 from competitions.queries.schemes import current
 from competitions.queries.sheets import SheetProgress, sheets_of
+from competitions.rules.corrections import may_correct, needs_four_eyes
+from competitions.rules.life import State
+from competitions.rules.sheets import FIRST, GROUP
 from database.rows import rows_as
 from scoring.rules.aspects import Aspect, Imported, Panel, is_per_judge
 from scoring.rules.marks import Mark
 from scoring.rules.scheme import Module, Scheme
 
 
+class GivenMark(msgspec.Struct, frozen=True):
+    """`judge` 0 is the group; `code` carries a penalty's name; `closed`: only the desk can change it."""
+
+    judge: int
+    value: str
+    code: str
+    closed: bool
+
+
 class AspectMarks(msgspec.Struct, frozen=True):
-    """An aspect with what was given: (judge number, value); judge 0 is the group."""
+    """An aspect with what was given."""
 
     code: str
     name: str
-    marks: list[tuple[int, str]]
+    marks: list[GivenMark]
 
 
 class ModuleMarks(msgspec.Struct, frozen=True):
@@ -76,11 +89,13 @@ async def control_entry_page(contest: ContestFacts, code: str) -> ControlEntryPa
     published = await current(contest.id)
     scheme = published.scheme if published else None
     marks = (await marks_of(contest.id, [entry.id])).get(entry.id, [])
+    sheets = [sheet for sheet in await sheets_of(contest.id) if sheet.entry_id == entry.id]
+    closed = closed_places(contest.state, sheets)
     return ControlEntryPage(
         contest=contest,
         entry=entry,
-        sheets=[sheet for sheet in await sheets_of(contest.id) if sheet.entry_id == entry.id],
-        modules=[module_marks(module, marks) for module in scheme.modules] if scheme else [],
+        sheets=sheets,
+        modules=[module_marks(module, marks, closed) for module in scheme.modules] if scheme else [],
         statuses=await rows_as(StatusRow, STATUSES, entry.id),
         adjustments=await rows_as(AdjustmentRow, ADJUSTMENTS, entry.id),
         factors=await rows_as(FactorRow, FACTORS, entry.id),
@@ -88,13 +103,31 @@ async def control_entry_page(contest: ContestFacts, code: str) -> ControlEntryPa
     )
 
 
-def module_marks(module: Module, marks: list[Mark]) -> ModuleMarks:
-    return ModuleMarks(module.code, module.name, [aspect_marks(aspect, marks) for aspect in module.aspects])
+Closed = Callable[[str, int], bool]
 
 
-def aspect_marks(aspect: Aspect, marks: list[Mark]) -> AspectMarks:
+def closed_places(state: State, sheets: list[SheetProgress]) -> Closed:
+    """Whether the marks of a module's place can only be changed by a correction: signed, or the result is locked."""
+    signed = {(sheet.module, sheet.place) for sheet in sheets if sheet.signed}
+    if not may_correct(state):
+        return lambda _module, _place: False
+    return lambda module, place: needs_four_eyes(state) or (module, place) in signed
+
+
+def module_marks(module: Module, marks: list[Mark], closed: Closed) -> ModuleMarks:
+    found = [
+        aspect_marks(aspect, marks, lambda judge: closed(module.code, judge or FIRST)) for aspect in module.aspects
+    ]
+    return ModuleMarks(module.code, module.name, found)
+
+
+def aspect_marks(aspect: Aspect, marks: list[Mark], closed: Callable[[int], bool]) -> AspectMarks:
     given = [mark for mark in marks if mark.aspect.partition("#")[0] == aspect.code]
-    return AspectMarks(aspect.code, aspect.name, [(mark.judge or 0, shown_value(aspect, mark)) for mark in given])
+    shown = [
+        GivenMark(mark.judge or GROUP, shown_value(aspect, mark), mark.aspect, closed(mark.judge or GROUP))
+        for mark in given
+    ]
+    return AspectMarks(aspect.code, aspect.name, shown)
 
 
 def shown_value(aspect: Aspect, mark: Mark) -> str:

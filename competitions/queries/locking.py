@@ -1,12 +1,16 @@
 """Rule 7.2: what still stops locking, each with the place where it is settled."""
 
+import re
 from collections.abc import Iterable
 from uuid import UUID
 
 import msgspec
 
+from competitions.queries.alarms import watched
 from competitions.queries.decisions import undecided
+from competitions.queries.paper import waiting_sheets
 from competitions.queries.sheets import SheetProgress, sheets_of, spread_alarms
+from competitions.queries.sign_offs import approval, groups
 from competitions.queries.standing import all_versions, due
 from competitions.rules.sheets import GROUP
 from database.rows import rows_as
@@ -16,6 +20,7 @@ from web.language import _
 
 MARKED_ENTRIES = "('ranked', 'out_of_contest')"
 MOST_CODES = 6
+HYPHENED = re.compile(r"([0-9A-Za-z.]+(?:-[0-9A-Za-z.]+)+)")
 
 
 class OpenPoint(msgspec.Struct, frozen=True):
@@ -23,6 +28,12 @@ class OpenPoint(msgspec.Struct, frozen=True):
 
     sentence: str
     href: str
+
+    @property
+    def pieces(self) -> list[tuple[bool, str]]:
+        """The sentence in parts; True: a code with a hyphen, which must not break in two lines."""
+        parts = HYPHENED.split(self.sentence)
+        return [(bool(number % 2), part) for number, part in enumerate(parts) if part]
 
 
 class Gap(msgspec.Struct, frozen=True):
@@ -40,7 +51,18 @@ class LateTablet(msgspec.Struct, frozen=True):
 
 
 async def open_points(contest_id: UUID) -> list[OpenPoint]:
-    """Everything rule 7.2 asks for and that is not there yet; an empty list means that the contest may be locked."""
+    """Everything rule 7.2 asks for and that is not there yet; an empty list means that the contest may be locked.
+
+    The chief judge signs last: that is asked for when nothing else is open.
+    """
+    found = await points_to_approve(contest_id)
+    if found or await approval(contest_id) is not None:
+        return found
+    return [OpenPoint(_("裁判长还没有签字。"), f"/desk/contests/{await slug_of(contest_id)}/sign-off")]
+
+
+async def points_to_approve(contest_id: UUID) -> list[OpenPoint]:
+    """What the chief judge's own signature waits for."""
     desk = f"/desk/contests/{await slug_of(contest_id)}/control"
     versions = await all_versions(contest_id)
     if not versions:
@@ -54,6 +76,9 @@ async def open_points(contest_id: UUID) -> list[OpenPoint]:
         *await open_spreads(contest_id, desk),
         *await open_ties(contest_id, desk),
         *await late_tablets(contest_id, desk),
+        *await unheeded_alarms(contest_id, desk),
+        *await waiting_paper(contest_id, desk),
+        *await unendorsed_groups(contest_id, sheets, desk),
     ]
 
 
@@ -135,6 +160,31 @@ async def late_tablets(contest_id: UUID, desk: str) -> list[OpenPoint]:
     return [
         OpenPoint(sentence.format(number=late.number, judge=late.judge_name, n=late.unsent), f"{desk}#tablets")
         for late in await rows_as(LateTablet, LATE_TABLETS, contest_id)
+    ]
+
+
+async def unheeded_alarms(contest_id: UUID, desk: str) -> list[OpenPoint]:
+    return [OpenPoint(one.point, f"{desk}#{one.anchor}") for one in await watched(contest_id) if one.heeded is None]
+
+
+async def waiting_paper(contest_id: UUID, desk: str) -> list[OpenPoint]:
+    sentence = _("{code} 的模块 {module} 纸质评分单已录入一次，等另一个人再录一遍。")
+    paper = desk.replace("/control", "/paper")
+    return [
+        OpenPoint(sentence.format(code=one.code, module=one.module), f"{paper}#waiting")
+        for one in await waiting_sheets(contest_id)
+    ]
+
+
+async def unendorsed_groups(contest_id: UUID, sheets: list[SheetProgress], desk: str) -> list[OpenPoint]:
+    sentence = _("模块 {module} 的裁判组长还有 {n} 张小组评分单没有签字：{codes}。")
+    return [
+        OpenPoint(
+            sentence.format(module=one.module, n=len(one.waiting), codes=listed([each.code for each in one.waiting])),
+            desk.replace("/control", "/sign-off"),
+        )
+        for one in await groups(contest_id, sheets)
+        if one.waiting
     ]
 
 

@@ -108,8 +108,8 @@ async def recheck_of(contest_id: UUID) -> Recheck | None:
     entries = [entry for entry in await coded_entries(contest_id) if entry.status in LISTED]
     sample = set(draws[0].sample)
     sampled = due([entry for entry in entries if entry.code in sample], modules, done)
-    first = {entry: {(mark.aspect, mark.judge or GROUP): mark.value for mark in marks}
-             for entry, marks in (await marks_of(contest_id)).items()}  # fmt: skip
+    first = await first_marks(contest_id)
+    mended = {(one.entry, one.aspect, one.judge) for one in await rows_as(Mended, MENDED, contest_id)}
     codes = {entry.id: entry.code for entry in entries}
     tally = counted([sheet for sheet in done.values() if codes.get(sheet.entry) in sample], first)
     full = tally.excessive and all(sheet.name is not None for sheet in sampled)
@@ -118,9 +118,30 @@ async def recheck_of(contest_id: UUID) -> Recheck | None:
         sheets=due(entries, modules, done) if full else sampled,
         tally=tally,
         full=full,
-        found=[one for sheet in done.values() if sheet.entry in codes
+        found=[msgspec.structs.replace(one, mended=(sheet.entry, one.aspect, one.judge) in mended)
+               for sheet in done.values() if sheet.entry in codes
                for one in differences(codes[sheet.entry], sheet.keyed, first.get(sheet.entry, {}))],
     )  # fmt: skip
+
+
+async def first_marks(contest_id: UUID) -> dict[UUID, dict[tuple[str, int], str]]:
+    """What stood when the result was locked: a correction mends the result, never the rate of errors."""
+    first = {
+        entry: {(mark.aspect, mark.judge or GROUP): mark.value for mark in marks}
+        for entry, marks in (await marks_of(contest_id)).items()
+    }
+    for one in await rows_as(Mended, MENDED, contest_id):
+        first.setdefault(one.entry, {})[one.aspect, one.judge] = one.first
+    return first
+
+
+class Mended(msgspec.Struct, frozen=True):
+    """A mark corrected since, as it was before the first correction."""
+
+    entry: UUID
+    aspect: str
+    judge: int
+    first: str
 
 
 def due(
@@ -162,6 +183,14 @@ async def blind_sheet(contest: ContestFacts, code: str, number: int) -> BlindShe
 DRAW = """
 SELECT draw.seed, draw.codes, account.name, draw.at FROM recheck_draw AS draw JOIN account ON account.id = draw.by
 WHERE draw.contest = {}
+"""
+
+MENDED = """
+SELECT DISTINCT ON (correction.entry, correction.aspect, correction.judge) correction.entry, correction.aspect,
+    correction.judge, correction.first
+FROM correction JOIN correction_answer answer ON answer.correction = correction.id AND answer.agreed
+WHERE correction.contest = {} AND correction.four_eyes
+ORDER BY correction.entry, correction.aspect, correction.judge, correction.number
 """
 
 SHEETS = """

@@ -69,13 +69,29 @@ class Line(msgspec.Struct, frozen=True, kw_only=True):
     detail: str
 
 
+class RecheckProof(msgspec.Struct, frozen=True, kw_only=True):
+    """How the marks were keyed a second time (rule 7.1): anybody can replay the sample from the seed."""
+
+    seed: str
+    sample: list[str]
+    sheets: int
+    marks: int
+    wrong: int
+    per_cent: str
+    full: bool
+
+
 class Proof(msgspec.Struct, frozen=True, kw_only=True):
-    """What a published result rests on (rule 7.4)."""
+    """What a published result rests on (rule 7.4). `corrected` counts marks corrected since it was locked,
+    `appeals_until` ends the time for appeals (rule 7.3); `recheck` is None where paper was compared."""
 
     version: int
     package: str
     record: str
     published_at: datetime
+    corrected: int = 0
+    appeals_until: datetime | None = None
+    recheck: RecheckProof | None = None
 
 
 class BoardDocument(msgspec.Struct, frozen=True, kw_only=True):

@@ -35,11 +35,14 @@ class Keyed(msgspec.Struct, frozen=True):
 
 
 class Difference(msgspec.Struct, frozen=True):
+    """`first` is what stood when the result was locked; `mended`: it was corrected since."""
+
     code: str
     aspect: str
     judge: int
     first: str
     second: str
+    mended: bool = False
 
 
 class Tally(msgspec.Struct, frozen=True):

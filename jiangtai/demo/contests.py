@@ -19,6 +19,7 @@ from competitions.queries.entries import EntryFacts, entries_of
 from competitions.tables import Contest
 from jiangtai.demo import marking
 from jiangtai.demo.names import competitors, persons
+from jiangtai.demo.signing import sign_off
 from people import Grant, Member, Role, Scope
 from people.actions.roles import grant_role
 from people.queries.members import member as identify
@@ -105,6 +106,7 @@ async def theory(contest: ContestFacts, drawn: Sequence[EntryFacts], staff: Staf
 async def finished(plan: Plan, scheme: Scheme, season: UUID, staff: Staff) -> None:
     contest, staff = await marked(plan, scheme, season, staff, FIELD)
     end = contest.ends_at
+    await sign_off(contest.id, by=staff.chief, now=end)
     await publication.lock(contest.id, by=staff.chief, now=end)
     note = "抽取前 10 名与其余的 15%，重新录入，无差错。"
     await publication.confirm_recheck(contest.id, note=note, by=staff.officer, now=end + HOUR)

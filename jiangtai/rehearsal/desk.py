@@ -17,7 +17,8 @@ LOOK_EVERY = 1.0
 PATIENCE = 60.0  # seconds in which something must happen once every judge has been through
 GONE = 409
 POINT = re.compile(r'<ul class="open-points">(.*?)</ul>', re.DOTALL)
-SENTENCE = re.compile(r"<a [^>]*>([^<]*)</a>")
+SENTENCE = re.compile(r"<a [^>]*>(.*?)</a>", re.DOTALL)
+TAG = re.compile(r"<[^>]*>")
 
 
 class Desk:
@@ -118,4 +119,4 @@ class Desk:
 def open_points(page: str) -> list[str]:
     """What the control desk lists as still stopping the lock."""
     found = POINT.search(page)
-    return [html.unescape(sentence) for sentence in SENTENCE.findall(found[1])] if found else []
+    return [html.unescape(TAG.sub("", sentence)) for sentence in SENTENCE.findall(found[1])] if found else []

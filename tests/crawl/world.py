@@ -27,6 +27,7 @@ from jiangtai.demo import contests as demo
 from jiangtai.demo import marking
 from jiangtai.demo.contests import Plan, Staff
 from jiangtai.demo.names import persons
+from jiangtai.demo.signing import sign_off
 from jiangtai.wiring import wire
 from people import Grant, Member, Role, Scope
 from people.actions.invitations import invite
@@ -144,6 +145,7 @@ async def mark(contest: ContestFacts, staff: Staff, moment: datetime) -> None:
 
 
 async def lock(contest: ContestFacts, staff: Staff, moment: datetime) -> None:
+    await sign_off(contest.id, by=staff.chief, now=moment)
     await publication.lock(contest.id, by=staff.chief, now=moment)
 
 

@@ -21,7 +21,7 @@ from competitions.errors.desk import (
     TabletUnknown,
 )
 from competitions.forms.desk import AdjustmentForm, DisablingForm, FactorForm, ImportedForm, Status, StatusForm
-from competitions.queries.locking import open_points
+from competitions.queries.locking import open_points, points_to_approve
 from database.rows import rows
 from people import Member
 from tests.competitions.judging import ground
@@ -166,4 +166,4 @@ async def test_what_stops_locking_is_listed_with_links_r7_2(contest: ground.Grou
 async def test_an_absent_entry_stops_nothing_r4_4(contest: ground.Ground, chief: Member) -> None:
     for code in ("K-01", "K-02", "K-03"):
         await set_status(contest.contest, code, ABSENT, by=chief, now=NOON)
-    assert await open_points(contest.contest) == []
+    assert await points_to_approve(contest.contest) == []

@@ -7,6 +7,7 @@ import msgspec
 
 from competitions.actions import publication, record
 from competitions.actions.results import Memory, catch_up
+from competitions.actions.sign_offs import approve
 from competitions.actions.steps import step
 from competitions.queries.boards import key_of, path_of
 from competitions.rules.boards import BoardDocument, decode
@@ -127,6 +128,11 @@ class Stage(msgspec.Struct):
             self.entries[code], status, self.officer.account, at,
         )  # fmt: skip
         await rows("UPDATE entry SET status = {} WHERE id = {}", status, self.entries[code])
+
+    async def lock(self, now: datetime) -> None:
+        """With the chief judge's signature, as rule 7.2 wants it."""
+        await approve(self.contest, by=self.chief, now=now)
+        await publication.lock(self.contest, by=self.chief, now=now)
 
     async def to_locked(self, now: datetime) -> None:
         """Without the sheets and tablets that rule 7.2 asks about."""

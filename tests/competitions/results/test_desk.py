@@ -2,8 +2,8 @@
 
 import pytest
 
-from competitions.actions import publication
 from competitions.actions.freezing import freeze
+from competitions.actions.sign_offs import approve
 from database.rows import rows
 from people import Grant, Member, Role, Scope
 from tests.competitions.contests import making
@@ -29,6 +29,7 @@ def desk(stage: Stage) -> str:
 async def test_the_whole_way_by_two_people_at_their_own_desks(stage: Stage) -> None:
     site = app()
     await rows("UPDATE contest SET notice_days = 0 WHERE id = {}", stage.contest)
+    await approve(stage.contest, by=stage.chief, now=END)
     chief, officer = await signed_in(site, stage.chief), await signed_in(site, stage.officer)
     taken = [(chief, "locks"), (officer, "rechecks"), (chief, "seal-consents"), (officer, "seal-consents")]
     for browser, step in [*taken, (officer, "notices"), (officer, "finals")]:
@@ -49,7 +50,7 @@ async def test_what_is_missing_is_listed_with_links_and_locking_is_refused(stage
 
 
 async def test_the_locker_is_told_that_somebody_else_rechecks(stage: Stage) -> None:
-    await publication.lock(stage.contest, by=stage.chief, now=END)
+    await stage.lock(END)
     browser = await signed_in(app(), stage.chief)
     page = await browser.see(desk(stage))
     assert "请另一个人登录自己的账号来确认复核" in page.text
@@ -58,7 +59,7 @@ async def test_the_locker_is_told_that_somebody_else_rechecks(stage: Stage) -> N
 
 
 async def test_a_recheck_without_words_keeps_what_was_typed(stage: Stage) -> None:
-    await publication.lock(stage.contest, by=stage.chief, now=END)
+    await stage.lock(END)
     browser = await signed_in(app(), stage.officer)
     await browser.see(desk(stage))
     answer = await browser.submit(f"{desk(stage)}/rechecks", note="看了")

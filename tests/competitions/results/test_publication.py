@@ -9,6 +9,7 @@ import pytest
 
 from competitions.actions import publication
 from competitions.actions.clock import take_due
+from competitions.actions.sign_offs import approve
 from competitions.errors.contests import AlreadyMoved, ContestUnknown, StepNotAllowed, StepNotYours
 from competitions.errors.results import (
     NothingToPublish,
@@ -63,13 +64,14 @@ async def test_lock_refuses_with_each_reason_and_changes_nothing(stage: Stage) -
 
 
 async def test_lock_when_nothing_is_open(stage: Stage) -> None:
-    await publication.lock(stage.contest, by=stage.chief, now=END)
+    await stage.lock(END)
     board = await stage.public()
     assert (await state_of(stage), await steps(stage)) == ("locked", [("locked", stage.chief.account)])
     assert (board.phase, [line.name for line in board.lines]) == (Phase.ENDED, [None] * 4)
 
 
 async def test_two_who_lock_at_once_take_one_step(stage: Stage) -> None:
+    await approve(stage.contest, by=stage.chief, now=END)
     answers = await asyncio.gather(
         *(publication.lock(stage.contest, by=by, now=END) for by in (stage.officer, stage.chief)),
         return_exceptions=True,

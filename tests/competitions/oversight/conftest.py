@@ -1,0 +1,3 @@
+from tests.competitions.desk.conftest import chief, contest, desk, foreign, site, stranger
+
+__all__ = ["chief", "contest", "desk", "foreign", "site", "stranger"]
