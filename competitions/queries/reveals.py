@@ -8,7 +8,7 @@ import msgspec
 from competitions.queries.contests import ContestFacts
 from competitions.queries.progress import Step, steps_of
 from competitions.queries.seals import seal_of
-from competitions.rules.reveals import REVEALED_IN, Script, Shown, Stage, stage
+from competitions.rules.reveals import REVEALED_IN, Script, Shown, Stage, before_the_top, stage
 from database.rows import rows_as
 
 
@@ -38,6 +38,14 @@ class RevealPage(msgspec.Struct, frozen=True, kw_only=True):
     stage: Stage | None
     coming: list[Shown]
     refusal: str = ""
+
+    @property
+    def before_the_top(self) -> int | None:
+        """The step after which only the best ten are hidden; None where that is no way ahead."""
+        if self.standing is None or self.stage is None:
+            return None
+        step = before_the_top(self.standing.order)
+        return step if step > self.stage.step + 1 else None
 
 
 STANDING = """

@@ -8,6 +8,7 @@ import msgspec
 from competitions.rules.boards import BoardDocument, Line
 from competitions.rules.life import State
 
+TOP = 10
 REVEALED_IN = (State.RECHECKED, State.NOTICE, State.FINAL, State.ARCHIVED)
 
 
@@ -80,6 +81,11 @@ def stage(script: Script, step: int) -> Stage:
         newest=[one.code for one in seen[-1]] if seen else [],
         lines=in_order(seen),
     )  # fmt: skip
+
+
+def before_the_top(script: Script) -> int:
+    """How many steps lead to where only the best ten are still hidden."""
+    return sum(1 for group in script.groups if group[0].rank is None or group[0].rank > TOP)
 
 
 def in_order(seen: Sequence[list[Shown]]) -> list[Shown]:

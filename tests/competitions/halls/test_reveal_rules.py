@@ -4,7 +4,7 @@ import msgspec
 from hypothesis import given
 from hypothesis import strategies as st
 
-from competitions.rules.reveals import Script, Shown, encode, stage
+from competitions.rules.reveals import TOP, Script, Shown, before_the_top, encode, stage
 
 
 def entry(code: str, rank: int | None) -> Shown:
@@ -17,7 +17,7 @@ def entry(code: str, rank: int | None) -> Shown:
 @st.composite
 def scripts(draw: st.DrawFn) -> Script:
     """Groups of equals from the last place to the first, before them perhaps some without a place."""
-    sizes = draw(st.lists(st.integers(1, 3), min_size=1, max_size=6))
+    sizes = draw(st.lists(st.integers(1, 3), min_size=1, max_size=9))
     absent = draw(st.integers(0, 2))
     ranks = [1 + sum(sizes[:number]) for number in range(len(sizes))]
     groups = [
@@ -56,3 +56,10 @@ def test_a_step_back_is_the_stage_before(order: Script) -> None:
     for step in range(len(order.groups)):
         assert msgspec.json.encode(stage(order, step)) == msgspec.json.encode(stage(order, step))
         assert stage(order, step + 1).lines != stage(order, step).lines
+
+
+@given(scripts())
+def test_all_but_the_top_ten_hides_exactly_these(order: Script) -> None:
+    shown = stage(order, before_the_top(order))
+    assert all(line.rank is None or line.rank > TOP for line in shown.lines)
+    assert shown.hidden == sum(len(group) for group in order.groups if group[0].rank and group[0].rank <= TOP)
