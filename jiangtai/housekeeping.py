@@ -1,4 +1,4 @@
-"""What is tidied up every night. All of it only forgets what no longer holds, so each node may do it."""
+"""What is done by the clock beside the contests' own. Each work happens once, whichever nodes begin it."""
 
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
@@ -7,6 +7,7 @@ import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from apscheduler.triggers.cron import CronTrigger
 
+from studios.actions.naming import end_due_notices
 from web import sessions, throttle
 from web.clock import now
 
@@ -16,6 +17,7 @@ DEFAULTS = {"misfire_grace_time": None, "coalesce": True, "max_instances": 1}
 TIMETABLE: tuple[tuple[str, Callable[[], Awaitable[object]], CronTrigger], ...] = (
     ("forget ended sessions", lambda: sessions.sweep(now=now()), CronTrigger(hour=19, minute=5)),
     ("forget counted attempts", lambda: throttle.sweep(now=now()), CronTrigger(hour=19, minute=10)),
+    ("end notices of namings", lambda: end_due_notices(now=now()), CronTrigger(second=20)),
 )
 
 

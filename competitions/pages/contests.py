@@ -15,8 +15,9 @@ from competitions.queries.contest_form import contest_form
 from competitions.queries.contest_list import contest_list
 from competitions.queries.contests import ContestFacts
 from competitions.queries.overview import overview
-from competitions.rules.permissions import may_create_contest
+from competitions.rules.permissions import may_create_contest, may_enter_desk
 from people import Member
+from studios.rules.permissions import may_enter_studios
 from web import forms
 from web.clock import now
 from web.language import _
@@ -28,6 +29,9 @@ HOME = "/desk/contests/{slug:str}"
 
 @get("/desk", name="contests.list")
 async def index(member: NamedDependency[Member]) -> AnyResponse:
+    """Whoever works on studios only comes straight to them."""
+    if not may_enter_desk(member) and may_enter_studios(member):
+        return see_other("/desk/studios")
     return page("competitions/contests/list.html", page=await contest_list(member))
 
 

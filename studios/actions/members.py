@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
+import msgspec
 from asyncpg import IntegrityConstraintViolationError
 
 from database.constraints import violated
-from database.rows import row, rows
+from database.rows import row, rows, rows_as
 from database.work import unit_of_work
 from people import Member
 from people.actions.persons import add_person
@@ -53,9 +54,7 @@ async def add_member(studio: StudioFacts, form: MemberForm, *, by: Member, now: 
 async def end_member(studio: StudioFacts, entry_id: UUID, form: MemberEndForm, *, by: Member, now: datetime) -> None:
     refuse_others(by, studio)
     await hold(studio.id)
-    entry = await StudioMember.objects().where(StudioMember.id == entry_id, StudioMember.studio == studio.id).first()
-    if entry is None:
-        raise MemberUnknown
+    entry = await locked(studio.id, entry_id)
     if entry.until is not None:
         raise MemberEnded(entry.until)
     if form.on < entry.since:
@@ -64,6 +63,20 @@ async def end_member(studio: StudioFacts, entry_id: UUID, form: MemberEndForm, *
         raise StillMentoring
     await StudioMember.update(until=form.on).where(StudioMember.id == entry_id)
     await StudioMemberEnd(member=entry_id, on=form.on, reason=form.reason, by=by.account, at=now).save()
+
+
+class Membership(msgspec.Struct, frozen=True):
+    person: UUID
+    since: date
+    until: date | None
+
+
+async def locked(studio_id: UUID, entry_id: UUID) -> Membership:
+    sql = "SELECT person, since, until FROM studio_member WHERE id = {} AND studio = {} FOR NO KEY UPDATE"
+    found = await rows_as(Membership, sql, entry_id, studio_id)
+    if not found:
+        raise MemberUnknown
+    return found[0]
 
 
 def refuse_others(by: Member, studio: StudioFacts) -> None:

@@ -34,7 +34,7 @@ async def withdraw_consent(studio: StudioFacts, person: UUID, *, by: Member, now
 async def record_level(studio: StudioFacts, person: UUID, form: SkillForm, *, by: Member, now: datetime) -> None:
     await refuse_strangers(studio, person, by)
     record = SkillRecord(
-        person=person, level=form.level, on=form.on, certificate=form.certificate, by=by.account, at=now
+        person=person, level=form.level, on=form.reached_on, certificate=form.certificate, by=by.account, at=now
     )
     try:
         await record.save()

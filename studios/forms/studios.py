@@ -70,5 +70,5 @@ class ConsentForm(msgspec.Struct, frozen=True, kw_only=True):
 
 class SkillForm(msgspec.Struct, frozen=True, kw_only=True):
     level: Annotated[int, Meta(title=N_("技能等级"), ge=1, le=8)]
-    on: Annotated[date, Meta(title=N_("取得日期"))]
+    reached_on: Annotated[date, Meta(title=N_("取得日期"))]
     certificate: Annotated[str, Meta(title=N_("证书编号"), max_length=60)] = ""

@@ -8,7 +8,7 @@ import msgspec
 from database.rows import rows_as
 from people import Member
 from studios.errors.studios import OwnStudio, StudioUnknown, UnionOnly
-from studios.rules.life import State
+from studios.rules.life import STATE_KINDS, STATE_NAMES, State
 from studios.rules.permissions import may_lead, may_register_at, may_see, may_verify
 from web.language import CHINESE, language
 
@@ -53,6 +53,14 @@ class StudioFacts(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def introduction(self) -> str:
         return self.introduction_zh if language() == CHINESE else self.introduction_en or self.introduction_zh
+
+    @property
+    def state_label(self) -> str:
+        return STATE_NAMES[self.state]
+
+    @property
+    def state_kind(self) -> str:
+        return STATE_KINDS[self.state]
 
     @property
     def home(self) -> str:

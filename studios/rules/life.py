@@ -19,6 +19,14 @@ STATE_NAMES: dict[State, str] = {
     State.WITHDRAWN: N_("已撤销"),
 }
 
+# The kind of pill each stands in.
+STATE_KINDS: dict[State, str] = {
+    State.PROPOSED: "warn",
+    State.NAMED: "ok",
+    State.RECTIFYING: "bad",
+    State.WITHDRAWN: "",
+}
+
 STEPS: frozenset[tuple[State, State]] = frozenset(
     {
         (State.PROPOSED, State.NAMED),
