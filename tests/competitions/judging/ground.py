@@ -87,10 +87,11 @@ class Device:
         self.prev = ""
         self.queue: list[Written] = []
 
-    def tap(self, sheet: str, aspect: str, value: str = "", kind: str = "mark") -> Written:
+    def tap(self, sheet: str, aspect: str, value: str = "", kind: str = "mark", *, after: int = 0) -> Written:
+        """`after` so many seconds by the tablet's own clock."""
         event = Event(
             id=uuid7(), device=self.id, seq=self.seq + 1, prev=self.prev, sheet=sheet, aspect=aspect, kind=kind,
-            value=value, at="2026-11-22T12:00:00.000+08:00",
+            value=value, at=f"2026-11-22T12:{after // 60:02}:{after % 60:02}.000+08:00",
         )  # fmt: skip
         made = written(event)
         self.seq, self.prev = event.seq, made.hash
