@@ -42,6 +42,8 @@ BUTTONS = {
     "/desk/contests/{slug:str}/publication/notices",
     "/desk/contests/{slug:str}/publication/seal-consents",
     "/desk/contests/{slug:str}/recheck/draws",
+    "/desk/contests/{slug:str}/reveal",
+    "/desk/contests/{slug:str}/reveal/ending",
     "/desk/contests/{slug:str}/seats/panels",
     "/desk/contests/{slug:str}/timetable/placements",
     "/desk/people/{account:uuid}/closures",

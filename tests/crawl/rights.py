@@ -48,8 +48,10 @@ def on_board(address: Address) -> int:
     state, page = address.place.state if address.place else State.DRAFT, address.template.removeprefix(BOARD)
     if state is State.DRAFT:
         return NOT_THERE
-    if page.startswith("/timetable"):
+    if page.startswith(("/timetable", "/qr.svg")):
         return OPEN
+    if page.startswith("/reveal"):
+        return NOT_THERE  # none is under way in any of these contests
     if state is State.VOID:
         return GONE
     since = {"/package.json": State.NOTICE, "/entries/{code:str}": State.MARKING}.get(page, State.ENROLLING)
