@@ -58,9 +58,9 @@ async def key_paper(
 
 
 async def refuse_signed(contest_id: UUID, sheet: PaperSheet) -> None:
-    own = (sheet.entry.id, sheet.module.code, sheet.seat)
+    own = (sheet.entry.id, sheet.module.code, sheet.place)
     for one in await sheets_of(contest_id):
-        if (one.entry_id, one.module, one.seat_id) == own and one.signed:
+        if (one.entry_id, one.module, one.place) == own and one.signed:
             raise SheetIsSigned
 
 
@@ -102,11 +102,11 @@ async def count(
     )
     signed = Fact(
         kind="sign", account=by.account, seat=sheet.seat, entry=sheet.entry.id, module=sheet.module.code,
-        value=sheet.judge_name, scheme_version=sheet.version, body=body,
+        judge=sheet.place, value=sheet.judge_name, scheme_version=sheet.version, body=body,
     )  # fmt: skip
     head = await record.write(contest_id, head, [signed], now=now)
     await SheetSignature(
-        contest=contest_id, entry=sheet.entry.id, module=sheet.module.code, seat=sheet.seat,
+        contest=contest_id, entry=sheet.entry.id, module=sheet.module.code, place=sheet.place, seat=sheet.seat,
         record_number=head.number, at=now,
     ).save()  # fmt: skip
     await PaperConfirmation(

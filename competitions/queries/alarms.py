@@ -113,7 +113,7 @@ WITH judged (aspect, since, alone) AS (SELECT * FROM unnest({}::text[], {}::int[
 mark AS (
     SELECT mark.*, judged.alone, coalesce(nullif(mark.judge, 0), 1) AS place
     FROM latest_mark mark JOIN judged USING (aspect)
-    WHERE mark.contest = {} AND coalesce(mark.scheme_version, 2147483647) >= judged.since
+    WHERE mark.contest = {} AND coalesce(mark.scheme_version, 2147483647) >= judged.since AND mark.judge <= 30
 )
 SELECT entry.code, mark.module, mark.place, coalesce(max(seat.judge_name), '') AS judge_name,
     coalesce(array_agg(mark.aspect ORDER BY mark.aspect COLLATE "C") FILTER (WHERE alone), ARRAY[]::text[]) AS aspects,

@@ -146,7 +146,7 @@ async def mark_now(contest_id: UUID, code: str, written: str, judge: int) -> Mar
     if found is None:
         raise NoSuchMark
     number = published.scheme.modules.index(found.module) + 1
-    held = await rows_as(Held, HELD, contest_id, found.module.code, found.place, entry.id, written, judge)
+    held = await rows_as(Held, HELD, contest_id, entry.id, found.module.code, found.place, entry.id, written, judge)
     return MarkNow(
         entry=entry, module=found.module.code, number=number, aspect=found.aspect, code=written, penalty=found.penalty,
         judge=judge, place=found.place, value=held[0].value or "", seat=held[0].seat, version=published.version,
@@ -159,8 +159,8 @@ class Held(msgspec.Struct, frozen=True):
 
 
 HELD = """
-SELECT mark.value, coalesce(mark.seat, place.seat) AS seat FROM (SELECT 1) AS once
-LEFT JOIN panel_place place ON place.contest = {} AND place.module = {} AND place.number = {}
+SELECT mark.value, coalesce(mark.seat, sheet.seat) AS seat FROM (SELECT 1) AS once
+LEFT JOIN assigned_sheet sheet ON sheet.contest = {} AND sheet.entry = {} AND sheet.module = {} AND sheet.place = {}
 LEFT JOIN latest_mark mark ON mark.entry = {} AND mark.aspect = {} AND mark.judge = {}
 """
 

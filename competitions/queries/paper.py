@@ -165,7 +165,7 @@ async def paper_sheet(contest: ContestFacts, code: str, number: int, place: int)
     fields = fields_at(module, place)
     if not fields:
         raise PaperUnknown
-    seats = await rows_as(Sitting, SITTING, contest.id, module.code, place)
+    seats = await rows_as(Sitting, SITTING, contest.id, entry.id, module.code, place)
     if not seats:
         raise NobodySits
     return PaperSheet(
@@ -181,8 +181,8 @@ class Sitting(msgspec.Struct, frozen=True):
 
 
 SITTING = """
-SELECT seat.id AS seat, seat.judge_name FROM panel_place place JOIN seat ON seat.id = place.seat
-WHERE place.contest = {} AND place.module = {} AND place.number = {}
+SELECT seat.id AS seat, seat.judge_name FROM assigned_sheet sheet JOIN seat ON seat.id = sheet.seat
+WHERE sheet.contest = {} AND sheet.entry = {} AND sheet.module = {} AND sheet.place = {}
     AND NOT EXISTS (SELECT FROM seat_closure WHERE seat_closure.seat = seat.id)
 """
 
@@ -192,7 +192,7 @@ SELECT keying.id, keying.entry, entry.code, keying.module, keying.place, keying.
 FROM paper_keying keying JOIN entry ON entry.id = keying.entry JOIN account ON account.id = keying.by
 WHERE keying.contest = {} AND NOT EXISTS (
     SELECT FROM sheet_signature signed WHERE signed.contest = keying.contest AND signed.entry = keying.entry
-        AND signed.module = keying.module AND signed.seat = keying.seat
+        AND signed.module = keying.module AND signed.place = keying.place
         AND signed.record_number > keying.record_number
 )
 ORDER BY keying.record_number

@@ -21,7 +21,7 @@ class SignOffPage(msgspec.Struct, frozen=True, kw_only=True):
 
 
 async def sign_off_page(contest: ContestFacts) -> SignOffPage:
-    due = [sheet for sheet in await sheets_of(contest.id) if sheet.status in COMPETING]
+    due = [sheet for sheet in await sheets_of(contest.id) if sheet.status in COMPETING and not sheet.shadow]
     marking = contest.state is State.MARKING
     return SignOffPage(
         contest=contest,

@@ -28,7 +28,7 @@ class SignOff(msgspec.Struct, frozen=True):
 async def groups(contest_id: UUID, sheets: list[SheetProgress] | None = None) -> list[Group]:
     """One for each module that several judges mark, in the order of its code."""
     found = sheets if sheets is not None else await sheets_of(contest_id)
-    turns = {(one.entry, one.module): one for one in await rows_as(Turn, TURNS, *[contest_id] * 5)}
+    turns = {(one.entry, one.module): one for one in await rows_as(Turn, TURNS, *[contest_id] * 6)}
     standing = {key for key, turn in turns.items() if turn.signed > turn.youngest}
     leaders = {one.module: one for one in await rows_as(Leader, LEADERS, contest_id)}
     return groups_of(found, standing, leaders)
@@ -60,6 +60,7 @@ FROM (
     UNION ALL SELECT entry, module, record_number, false FROM sheet_signature WHERE contest = {}
     UNION ALL SELECT entry, module, record_number, false FROM sheet_reopening WHERE contest = {}
     UNION ALL SELECT entry, module, record_number, false FROM correction WHERE contest = {}
+    UNION ALL SELECT entry, module, record_number, false FROM recusal WHERE contest = {}
     UNION ALL SELECT entry, module, record_number, true FROM group_sign_off WHERE contest = {}
 ) AS turn GROUP BY entry, module
 """

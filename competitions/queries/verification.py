@@ -7,6 +7,7 @@ import msgspec
 
 from competitions.queries.standing import all_versions
 from competitions.queries.streams import streamed
+from competitions.queries.verification_overseen import OVERSEEN
 from competitions.queries.verification_rows import (
     DEVICES,
     EVENTS,
@@ -50,6 +51,7 @@ async def verdict_on(contest_id: UUID) -> Verdict:
         *await fold_faults(contest_id, NOTES, always),
         *await row_faults(contest_id),
         *await settled_faults(contest_id, end),
+        *await oversight_faults(contest_id),
     ]
     return Verdict(chain.head, min(faults, default=None))
 
@@ -107,6 +109,13 @@ async def row_faults(contest_id: UUID) -> list[Fault]:
     """Rows that repeat an event each, such as signatures: the first number that one side lacks or says otherwise."""
     sentence = _("第 {number} 号事件与它登记的签名、复评、重新开启、裁定、复核或公布不符。")
     found = [one for sql in FOLDED for one in await rows_as(dict[str, int], sql, *[contest_id] * 4)]
+    return [Fault(one["number"], sentence.format(number=one["number"])) for one in found]
+
+
+async def oversight_faults(contest_id: UUID) -> list[Fault]:
+    """What was done with four eyes: each row has its event, and each event its row."""
+    sentence = _("第 {number} 号事件与它登记的更正、申诉、签字、提醒或纸质录入不符。")
+    found = [one for sql in OVERSEEN for one in await rows_as(dict[str, int], sql, *[contest_id] * 4)]
     return [Fault(one["number"], sentence.format(number=one["number"])) for one in found]
 
 

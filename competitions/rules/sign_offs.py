@@ -22,6 +22,8 @@ class Sheet(Protocol):
     def module(self) -> str: ...
     @property
     def signed(self) -> bool: ...
+    @property
+    def shadow(self) -> bool: ...
 
 
 class Leader(msgspec.Struct, frozen=True):
@@ -54,10 +56,10 @@ class Group(msgspec.Struct, frozen=True, kw_only=True):
 def groups_of(
     sheets: Sequence[Sheet], endorsed: Collection[tuple[UUID, str]], leaders: Mapping[str, Leader]
 ) -> list[Group]:
-    """Of a panel of one, the judge's own signature is the group's."""
+    """Of a panel of one, the judge's own signature is the group's; shadow judges sign for nothing."""
     panels: dict[str, dict[Sheeted, list[Sheet]]] = {}
     for sheet in sheets:
-        if sheet.status in COMPETING:
+        if sheet.status in COMPETING and not sheet.shadow:
             panels.setdefault(sheet.module, {}).setdefault(Sheeted(sheet.entry_id, sheet.code), []).append(sheet)
     return [
         group(module, entries, endorsed, leaders.get(module))

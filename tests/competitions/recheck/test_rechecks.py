@@ -6,7 +6,8 @@ from uuid import UUID
 
 import pytest
 
-from competitions.actions.publication import confirm_recheck
+from competitions.actions.corrections import answer
+from competitions.actions.publication import confirm_recheck, give_notice, open_seal
 from competitions.actions.rechecks import draw_sample, key_sheet
 from competitions.errors.contests import ContestUnknown, StepNotYours
 from competitions.errors.rechecks import (
@@ -19,6 +20,7 @@ from competitions.errors.rechecks import (
     SheetRechecked,
 )
 from competitions.errors.results import RecheckNeedsAnother
+from competitions.forms.oversight import AnswerForm
 from competitions.forms.rechecks import BlindForm
 from competitions.queries.rechecks import Recheck, recheck_of
 from competitions.queries.verification import verdict_on
@@ -101,6 +103,35 @@ async def test_r7_1_too_many_errors_make_all_sheets_due(drawn: Field) -> None:
         await confirm_recheck(drawn.contest, note="抽样核对", by=drawn.officer, now=NOON)
     await key_all(drawn)
     await confirm_recheck(drawn.contest, note="全部核对", by=drawn.officer, now=NOON, paper=False)
+
+
+async def test_r7_1_a_difference_leads_to_a_correction_and_the_rate_stays(drawn: Field) -> None:
+    await key(drawn, "K-12", "71")
+    chief = await signed_in(board_app(), drawn.chief)
+    home = f"/desk/contests/{drawn.slug}"
+    link = "corrections/new?code=K-12&amp;aspect=C1&amp;judge=0&amp;value=71"
+    assert link in (await chief.see(f"{home}/recheck")).text
+    posted = {"code": "K-12", "aspect": "C1", "judge": "0", "value": "71", "reason": "复核：卷面是 71"}
+    assert (await chief.submit(f"{home}/corrections", **posted)).status_code == 303
+    await answer(drawn.contest, 1, AnswerForm(answer="yes"), by=drawn.officer, now=NOON)
+    found = await stand(drawn)
+    assert [(one.first, one.second, one.mended) for one in found.found] == [("72", "71", True)]
+    assert (found.tally.marks, found.tally.wrong) == (1, 1)
+    assert "已更正" in (await chief.see(f"{home}/recheck")).text
+    await chief.aclose()
+
+
+async def test_r7_1_the_public_page_shows_seed_and_rate(field: Field) -> None:
+    await draw_sample(field.contest, by=field.chief, now=NOON, seed="2026")
+    await key_all(field)
+    await confirm_recheck(field.contest, note="抽样核对", by=field.officer, now=NOON, paper=False)
+    for member in (field.chief, field.officer):
+        await open_seal(field.contest, by=member, now=NOON)
+    await give_notice(field.contest, by=field.officer, now=NOON)
+    async with Browser(board_app()) as anybody:
+        shown = (await anybody.get(f"/contests/{field.slug}/results")).text
+    assert "重新录入 11 张评分单，样本 11 项中 0 项不符（0.0%）" in shown
+    assert '<code class="proof__hash">2026</code>' in shown
 
 
 async def test_without_a_sample_the_paper_must_be_chosen(field: Field) -> None:
