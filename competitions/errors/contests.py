@@ -28,6 +28,20 @@ class SeasonNotThere(FieldRefused):
         super().__init__("season", _("没有找到这个赛季。"))
 
 
+class SeasonPosted(FieldRefused):
+    status = 409
+
+    def __init__(self, field: str) -> None:
+        super().__init__(field, _("本赛季已有入账或已封存，年份和起止日期不能再改。"))
+
+
+class SeasonsOverlap(FieldRefused):
+    status = 409
+
+    def __init__(self) -> None:
+        super().__init__("starts_on", _("这段日期与另一个赛季重叠，一天只属于一个赛季。"))
+
+
 class SeasonYearTaken(FieldRefused):
     status = 409
 

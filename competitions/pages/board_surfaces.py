@@ -7,6 +7,7 @@ from uuid import UUID
 import msgspec
 
 from competitions.pages.board_views import board_view, in_words
+from competitions.pages.mark_pictures import distribution
 from competitions.queries.boards import package_text
 from competitions.rules.boards import BoardDocument, Detail, decode
 from competitions.rules.home import Home
@@ -45,7 +46,9 @@ async def render_board(version: Version, board: BoardDocument) -> Published:
 
 async def render_results(version: Version, board: BoardDocument) -> Published:
     """The official table: provisional from the notice on; before that the page says when to come back."""
-    return await html("boards/results.html", page=board_view(version, board), published=board.phase in NAMED)
+    published = board.phase in NAMED
+    picture = distribution(board) if published else None
+    return await html("boards/results.html", page=board_view(version, board), published=published, picture=picture)
 
 
 async def render_json(version: Version, board: BoardDocument) -> Published:

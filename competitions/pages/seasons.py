@@ -13,6 +13,7 @@ from competitions.forms.seasons import SeasonForm
 from competitions.queries.seasons import season_list, season_of
 from people import Member
 from web import forms
+from web.clock import now
 from web.language import _
 from web.refusals import Invalid
 from web.responses import AnyResponse, page, see_other
@@ -39,7 +40,7 @@ async def create(request: Request[Any, Any, Any], member: NamedDependency[Member
     if form is None:
         return form_page(None, forms.Filled(posted, errors), status=422)
     try:
-        await action.create_season(form, by=member)
+        await action.create_season(form, by=member, now=now())
     except Invalid as refusal:
         return form_page(None, forms.Filled(posted, refusal.errors), status=refusal.status)
     return see_other(HOME, notice=_("赛季已建立。"))

@@ -46,6 +46,7 @@ async def load_demo(now: datetime) -> bool:
             ends_on=today.replace(month=12, day=31),
         ),
         by=staff.officer,
+        now=now.replace(month=1, day=1) - timedelta(days=30),
     )
     await finished(pastry(now), trimmed_panel(), season, staff)
     await marked(forklift(now), time_trial(), season, staff, 41)

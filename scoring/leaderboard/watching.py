@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import time
 from collections.abc import AsyncIterator
 
 import msgspec
@@ -10,6 +11,7 @@ import structlog
 from database.notifications import Listener
 from scoring.leaderboard import queries
 from scoring.leaderboard.actions import CHANNEL, Moved
+from scoring.leaderboard.feed import TOPIC
 from scoring.leaderboard.shelf import SHELF
 from web.hub import HUB
 
@@ -33,6 +35,7 @@ def heard(payload: str) -> None:
     SHELF.moved(moved.path, moved.public)
     if moved.public is not None:
         HUB.announce(topic(moved.path), moved.public)
+    HUB.announce(TOPIC, f"{moved.path} {moved.public}")
 
 
 async def resync() -> None:
@@ -40,6 +43,7 @@ async def resync() -> None:
     SHELF.forget_all()
     for path, number in (await queries.public_numbers()).items():
         HUB.announce(topic(path), number)
+    HUB.announce(TOPIC, f"resync {time.time_ns()}")
 
 
 @contextlib.asynccontextmanager

@@ -6,18 +6,21 @@ Anybody can recheck it with `jiangtai recheck`.
 from collections.abc import Iterator, Mapping
 from datetime import date
 from decimal import Decimal
-from typing import Literal
+from typing import Final, Literal
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from scoring.rules.documents import Unreadable, read, write
 from scoring.rules.exact import EXACT
 from scoring.rules.faults import Fault, fault
-from scoring.rules.policy import PointsPolicy
+from scoring.rules.ledger import Studio as Counted
+from scoring.rules.ledger import counted_members, fairness_of
+from scoring.rules.policy import PointsPolicy, SizeFairness
 from scoring.rules.postings import Booked, Short, Words, broken_at
-from scoring.rules.season import BOARDS, Ranked, Studio, season_boards, tallied
+from scoring.rules.season import BOARDS, Ranked, Studio, season_boards, tallied, whole
 
-FORMAT = "jiangtai-season/1"
+FORMAT: Final = "jiangtai-season/1"
 
 
 class SeasonPart(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -99,6 +102,20 @@ def encode_season(document: SeasonDocument) -> bytes:
 def results_of(document: SeasonDocument) -> dict[str, list[Ranked]]:
     starts = date.fromisoformat(document.season.starts_on)
     return season_boards(document.policy.size_fairness, starts, document.studios, tallied(document.postings))
+
+
+def fairness_in(document: SeasonDocument) -> SizeFairness | None:
+    """Rule 8.6: k and m for the next season."""
+    days = document.policy.size_fairness
+    members = {one.id: counted_members(one.days, days) for one in document.studios}
+    tallies = tallied(document.postings)
+    found = fairness_of(
+        [
+            Counted(code, whole(tallies.get(("studio", code), {})), count)
+            for code, count in members.items()
+        ]
+    )  # fmt: skip
+    return None if found is None else replace(found, member_days=days.member_days)
 
 
 def recheck_season(document: SeasonDocument) -> SeasonRecheck:

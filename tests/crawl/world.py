@@ -70,7 +70,7 @@ class World(msgspec.Struct):
 async def make_world() -> World:
     wire()
     moment = now()
-    season = await create_season(season_form(moment), by=await making.administrator())
+    season = await create_season(season_form(moment), by=await making.administrator(), now=moment)
     staff = await staff_of()
     contests = [await raise_contest(state, season, staff, moment) for state in State]
     other = await demo.create(plan(OTHER, moment), season, staff)
@@ -121,7 +121,7 @@ async def prepare(contest: ContestFacts, names: list[str], staff: Staff, moment:
     )
     for judge in ("周裁判", "苏裁判", "余裁判"):
         await seats.add_seat(contest.id, SeatForm(judge_name=judge), by=staff.officer, now=moment)
-    await seats.fill_panels(contest.id, by=staff.officer)
+    await seats.fill_panels(contest.id, by=staff.officer, now=moment)
     series = SeriesForm(series="实操", first=contest.starts_at, minutes=60, pause=10, sessions=2, stations=2)
     await timetable.create_series(contest.id, series, by=staff.officer)
 

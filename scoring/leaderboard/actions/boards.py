@@ -7,6 +7,7 @@ from uuid import UUID
 
 import msgspec
 
+from database.locks import lock_for_this_work
 from database.notifications import announce
 from database.rows import row, rows, rows_as
 from database.work import unit_of_work
@@ -68,7 +69,9 @@ async def move_live(key: str, number: int) -> None:
 async def move_public(key: str, number: int, *, frozen: bool = False) -> None:
     """Everybody sees this version from the commit on."""
     await rows("UPDATE board SET frozen = {} WHERE key = {} AND frozen <> {}", frozen, key, frozen)
-    await move(key, "UPDATE board SET public = {} WHERE key = {} AND public IS DISTINCT FROM {} RETURNING *", number)
+    sql = "UPDATE board SET public = {} WHERE key = {} AND public IS DISTINCT FROM {} RETURNING *"
+    for moved in await move(key, sql, number):
+        await enter_in_feed(moved)
 
 
 @unit_of_work
@@ -79,6 +82,7 @@ async def withdraw(key: str) -> bool:
     )
     for one in moved:
         await announce(CHANNEL, msgspec.json.encode(one).decode())
+        await enter_in_feed(one)
     return bool(moved)
 
 
@@ -108,9 +112,23 @@ async def held(key: str, path: str) -> Pointers:
     return found[0]
 
 
-async def move(key: str, sql: str, number: int) -> None:
-    for moved in await rows_as(Moved, sql, number, key, number):
+async def move(key: str, sql: str, number: int) -> list[Moved]:
+    found = await rows_as(Moved, sql, number, key, number)
+    for moved in found:
         await announce(CHANNEL, msgspec.json.encode(moved).decode())
+    return found
+
+
+async def enter_in_feed(moved: Moved) -> None:
+    # In line until the commit: a reader that has seen a number must never find a smaller one later.
+    await lock_for_this_work("feed", "feed")
+    await rows("INSERT INTO board_move (path, version, at) VALUES ({}, {}, now())", moved.path, moved.public)
+
+
+@unit_of_work
+async def forget_old_moves() -> None:
+    """Whoever was away for longer begins anew."""
+    await rows("DELETE FROM board_move WHERE at < now() - interval '7 days'")
 
 
 async def prune(board: UUID, last: int) -> None:

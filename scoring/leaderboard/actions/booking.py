@@ -1,6 +1,6 @@
 """Appending to a season's ledger: whoever posts holds its head until the commit."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from uuid import UUID
@@ -25,11 +25,19 @@ class Head(msgspec.Struct, frozen=True):
 
 async def book(lines: Sequence[Line], *, by: UUID | None, now: datetime) -> None:
     """Append in one statement a season, the earlier season first."""
-    days = {line.posting.on for line in lines}
-    years = {day: await booking_season(day) for day in sorted(days)}
+    years = await held_years({line.posting.on for line in lines})
     for year in sorted(set(years.values())):
         await append(year, [line for line in lines if years[line.posting.on] == year], by=by, now=now)
         await announce(CHANNEL, str(year))
+
+
+async def held_years(days: Collection[date]) -> dict[date, int]:
+    """The season of each day, held; a season that was closed while we waited is looked for again."""
+    years = {day: await booking_season(day) for day in sorted(days)}
+    for year in sorted(set(years.values())):
+        await hold(year)
+    unchanged = all([await booking_season(day) == year for day, year in years.items()])
+    return years if unchanged else await held_years(days)
 
 
 async def append(year: int, lines: Sequence[Line], *, by: UUID | None, now: datetime) -> None:

@@ -1,8 +1,8 @@
 """The pages of seasons, as one list for the assembly."""
 
-from scoring.leaderboard.pages import seasons
+from scoring.leaderboard.pages import policies, seasons
 
-NOUNS = (seasons,)
+NOUNS = (seasons, policies)
 
 ROUTES = [route for noun in NOUNS for route in noun.ROUTES]
 

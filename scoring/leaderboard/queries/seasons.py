@@ -6,6 +6,8 @@ from uuid import UUID
 import msgspec
 
 from database.rows import rows_as
+from scoring.rules.policy import SizeFairness
+from scoring.rules.season_document import decode_season, fairness_in
 
 
 class SeasonLine(msgspec.Struct, frozen=True, kw_only=True):
@@ -82,3 +84,29 @@ async def year_shown(today: date) -> int | None:
         CASE WHEN starts_on <= {} THEN year END DESC, year LIMIT 1"""
     found = await rows_as(dict[str, int], sql, today, today, today)
     return found[0]["year"] if found else None
+
+
+async def fairness_before(year: int) -> SizeFairness | None:
+    """Rule 8.6: k and m from the frozen data of the last season that closed before this one."""
+    document = await closed_before(year)
+    return None if document is None else fairness_in(decode_season(document.encode()))
+
+
+async def latest_posted(year: int) -> SeasonLine | None:
+    """The season whose standings a change is tried on: this one, or the last before it that has postings."""
+    found = await rows_as(SeasonLine, f"{SQL} WHERE season.year <= {{}} ORDER BY season.year DESC", year)
+    return next((one for one in found if one.posted), None)
+
+
+async def open_before(year: int) -> int | None:
+    """An earlier season with postings that is not closed yet."""
+    found = await rows_as(SeasonLine, f"{SQL} WHERE season.year < {{}} ORDER BY season.year", year)
+    return next((one.year for one in found if one.posted and not one.closed), None)
+
+
+async def last_hash_before(year: int) -> str | None:
+    """What ties the snapshots of the seasons together."""
+    sql = """SELECT hash FROM season_snapshot JOIN season ON season.id = season_snapshot.season
+        WHERE season.year < {} ORDER BY season.year DESC LIMIT 1"""
+    found = await rows_as(dict[str, str], sql, year)
+    return found[0]["hash"] if found else None

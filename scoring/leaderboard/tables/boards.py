@@ -1,6 +1,6 @@
 """What a board stores: immutable versions, and two pointers that move."""
 
-from piccolo.columns import UUID, BigInt, Boolean, ForeignKey, Integer, OnDelete, Text, Timestamptz, Varchar
+from piccolo.columns import UUID, BigInt, BigSerial, Boolean, ForeignKey, Integer, OnDelete, Text, Timestamptz, Varchar
 from piccolo.columns.defaults.uuid import UUID4
 from piccolo.constraints import Check, Unique
 from piccolo.table import Table
@@ -46,3 +46,12 @@ class BoardDetail(Table):
     document = Text()
 
     board_detail_once = Unique([board, sha256])
+
+
+class BoardMove(Table):
+    """A public pointer moved: one line of the feed. `version` is None when the board went away."""
+
+    id = BigSerial(primary_key=True)
+    path = Varchar(160)
+    version = Integer(default=None, null=True)
+    at = Timestamptz(default=None, null=False)

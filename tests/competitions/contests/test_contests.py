@@ -48,7 +48,7 @@ def _database(db: str) -> None:
 
 async def test_a_season_is_made_and_changed_by_officers() -> None:
     boss = await administrator()
-    made = await seasons.create_season(YEAR, by=boss)
+    made = await seasons.create_season(YEAR, by=boss, now=NOON)
     later = SeasonForm(year=2027, name="2027 赛季", starts_on=YEAR.starts_on, ends_on=YEAR.ends_on)
     await seasons.change_season(made, later, by=boss)
     assert await rows("SELECT year, name FROM season") == [{"year": 2027, "name": "2027 赛季"}]
@@ -56,9 +56,9 @@ async def test_a_season_is_made_and_changed_by_officers() -> None:
 
 async def test_one_season_a_year() -> None:
     boss = await administrator()
-    await seasons.create_season(YEAR, by=boss)
+    await seasons.create_season(YEAR, by=boss, now=NOON)
     with pytest.raises(SeasonYearTaken, match="2026 年已有赛季"):
-        await seasons.create_season(YEAR, by=boss)
+        await seasons.create_season(YEAR, by=boss, now=NOON)
     with pytest.raises(SeasonUnknown):
         await seasons.change_season(uuid4(), SeasonForm(**{**as_dict(YEAR), "year": 2030}), by=boss)
 
@@ -66,7 +66,7 @@ async def test_one_season_a_year() -> None:
 async def test_seasons_are_not_for_a_single_contests_officer() -> None:
     made = await contest()
     with pytest.raises(OfficerOnly):
-        await seasons.create_season(YEAR, by=await officer_of(made.id))
+        await seasons.create_season(YEAR, by=await officer_of(made.id), now=NOON)
 
 
 def as_dict(form: SeasonForm) -> dict[str, object]:
