@@ -7,6 +7,7 @@ import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from apscheduler.triggers.cron import CronTrigger
 
+from scoring.leaderboard.actions.boards import forget_old_moves
 from studios.actions.naming import end_due_notices
 from web import sessions, throttle
 from web.clock import now
@@ -16,6 +17,7 @@ DEFAULTS = {"misfire_grace_time": None, "coalesce": True, "max_instances": 1}
 
 TIMETABLE: tuple[tuple[str, Callable[[], Awaitable[object]], CronTrigger], ...] = (
     ("forget ended sessions", lambda: sessions.sweep(now=now()), CronTrigger(hour=19, minute=5)),
+    ("forget old moves of boards", forget_old_moves, CronTrigger(hour=19, minute=15)),
     ("forget counted attempts", lambda: throttle.sweep(now=now()), CronTrigger(hour=19, minute=10)),
     ("end notices of namings", lambda: end_due_notices(now=now()), CronTrigger(second=20)),
 )

@@ -84,3 +84,8 @@ class BoardWithdrawn(NotFound):
 class NotPublishedYet(NotFound):
     def __init__(self) -> None:
         super().__init__(_("成绩还没有公示。公示开始后，这里会提供。"))
+
+
+class NotFinalYet(Refusal):
+    def __init__(self) -> None:
+        super().__init__(_("成绩还没有定稿，定稿之后才能下载表格；实时数据请读 JSON。"))

@@ -2,6 +2,7 @@
 
 from competitions.pages import (
     appeals,
+    board_exports,
     boards,
     colleagues,
     contests,
@@ -30,8 +31,8 @@ from competitions.pages import (
 )
 
 NOUNS = (
-    boards, seasons, loading, contests, life, colleagues, schemes, entries, entry_paste, draw, timetable, seats,
-    seat_cards, control, control_entry, watching, imported, paper,
+    boards, board_exports, seasons, loading, contests, life, colleagues, schemes, entries, entry_paste, draw,
+    timetable, seats, seat_cards, control, control_entry, watching, imported, paper,
     sign_off, publication, rechecks, corrections, appeals, reveals, halls, tablet,
 )  # fmt: skip
 

@@ -41,5 +41,5 @@ async def kept(number: int) -> bool:
 
 async def moves_after(number: int) -> list[Move]:
     """The oldest first, not more than a few hundred at once."""
-    sql = f"SELECT id, path, version, at FROM board_move WHERE id > {{}} ORDER BY id LIMIT {MOST}"
-    return await rows_as(Move, sql, number)
+    sql = "SELECT id, path, version, at FROM board_move WHERE id > {} ORDER BY id LIMIT {}"
+    return await rows_as(Move, sql, number, MOST)

@@ -1,0 +1,53 @@
+"""A final board as a spreadsheet, a timetable as a calendar."""
+
+import csv
+import io
+
+from icalendar import Calendar
+
+from competitions.actions import publication, timetable
+from competitions.forms.timetable import SeriesForm
+from competitions.pages.board_exports import safe
+from tests.competitions.results.site import Browser
+from tests.competitions.results.stage import END, NAMES, START, raised
+from web.clock import now
+
+
+async def test_only_a_final_board_leaves_as_a_file(anybody: Browser) -> None:
+    """F5, F7: frozen and provisional data are not exported."""
+    stage = await raised(notice_days=0)
+    for code, mark in zip(stage.entries, ("90", "80", "80", "60"), strict=True):
+        await stage.mark(code, mark, mark, mark, mark)
+    await stage.build(START)
+    path = f"{stage.path}.csv"
+    early = await anybody.get(path)
+    assert (early.status_code, "成绩还没有定稿" in early.text) == (409, True)
+    await stage.to_notice(END)
+    assert (await anybody.get(path)).status_code == 409
+    await publication.finalise(stage.contest, by=stage.officer, now=END)
+    final = await anybody.get(path)
+    assert final.headers["content-type"] == "text/csv; charset=utf-8"
+    lines = list(csv.reader(io.StringIO(final.text.removeprefix("\ufeff"))))
+    assert lines[0] == ["名次", "密号", "选手", "单位", "理论", "实操", "总分", "状态", "奖项"]
+    assert [line[:3] for line in lines[1:]] == [
+        ["1", "K-01", NAMES[0]], ["2", "K-02", NAMES[1]], ["2", "K-03", NAMES[2]], ["4", "K-04", NAMES[3]],
+    ]  # fmt: skip
+
+
+def test_a_name_is_no_formula() -> None:
+    assert [safe(name) for name in ("=1+1", "@x", "何=浩")] == ["'=1+1", "'@x", "何=浩"]
+
+
+async def test_a_timetable_is_a_calendar_whose_sessions_keep_their_ids(anybody: Browser) -> None:
+    stage = await raised(started=False)
+    series = SeriesForm(series="实操", first=START, minutes=60, pause=10, sessions=2, stations=4)
+    await timetable.create_series(stage.contest, series, by=stage.officer)
+    answer = await anybody.get(f"{stage.path}/timetable.ics")
+    assert answer.headers["content-type"] == "text/calendar; charset=utf-8"
+    events = Calendar.from_ical(answer.content).walk("VEVENT")
+    assert events[0]["dtstart"].dt == START
+    assert str(events[1]["summary"]).endswith("实操 第 2 场")
+    again = Calendar.from_ical((await anybody.get(f"{stage.path}/timetable.ics")).content).walk("VEVENT")
+    assert [str(one["uid"]) for one in again] == [str(one["uid"]) for one in events]
+    assert all(one["dtstamp"].dt <= now() for one in events)
+    assert not any(name in answer.text for name in NAMES)
