@@ -5,6 +5,7 @@ from competitions.tables.contests import Contest, ContestStep, TimedStep
 from competitions.tables.corrections import Appeal, Correction, CorrectionAnswer, Ruling
 from competitions.tables.draws import Draw, Placement, SlipPrint, TimetableSession
 from competitions.tables.entries import Adjustment, Entry, EntryFactor, EntryStatus, Withdrawal
+from competitions.tables.halls import HallScreen, HallScreenRemoval, Reveal, RevealEnd, RevealStep, ScreenTurn
 from competitions.tables.judging import (
     LatestMark,
     LatestNote,
@@ -24,9 +25,10 @@ from competitions.tables.sign_offs import ChiefSignOff, GroupSignOff
 __all__ = [
     "Adjustment", "AlarmAcknowledgement", "Appeal", "ChiefSignOff", "Contest", "ContestStep", "Correction",
     "CorrectionAnswer", "DeclaredRelation", "DeskLimits", "Draw", "Entry", "EntryFactor", "EntryStatus",
-    "GroupSignOff", "LatestMark", "LatestNote", "PanelPlace", "PaperConfirmation", "PaperKeying", "PastPlace",
-    "Placement", "Publication", "RecheckDraw", "RecheckedSheet", "RecordEvent", "RecordHead", "Recusal",
-    "RefusedEvent", "RelationWithdrawal", "RemarkRequest", "Ruling", "SchemeDraft", "SchemeUpload", "SchemeVersion",
-    "SealConsent", "Seat", "SeatClosure", "SheetReopening", "SheetSignature", "SlipPrint", "Tablet", "TieDecision",
-    "TimedStep", "TimetableSession", "Withdrawal",
+    "GroupSignOff", "HallScreen", "HallScreenRemoval", "LatestMark", "LatestNote", "PanelPlace", "PaperConfirmation",
+    "PaperKeying", "PastPlace", "Placement", "Publication", "RecheckDraw", "RecheckedSheet", "RecordEvent",
+    "RecordHead", "Recusal", "RefusedEvent", "RelationWithdrawal", "RemarkRequest", "Reveal", "RevealEnd",
+    "RevealStep", "Ruling", "SchemeDraft", "SchemeUpload", "SchemeVersion", "ScreenTurn", "SealConsent", "Seat",
+    "SeatClosure", "SheetReopening", "SheetSignature", "SlipPrint", "Tablet", "TieDecision", "TimedStep",
+    "TimetableSession", "Withdrawal",
 ]  # fmt: skip
