@@ -3,13 +3,14 @@
 import asyncio
 import html
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from decimal import Decimal
 from time import perf_counter
 
 from jiangtai.rehearsal.day import Day
 from jiangtai.rehearsal.failures import Refused, RehearsalFailed
-from jiangtai.rehearsal.page_forms import forms_in
+from jiangtai.rehearsal.page_forms import FoundForm, forms_in
+from jiangtai.rehearsal.signing import sign
 from jiangtai.rehearsal.visitor import Visitor
 from scoring.rules.aspects import Imported
 
@@ -24,9 +25,12 @@ TAG = re.compile(r"<[^>]*>")
 class Desk:
     """The chief judge, or whoever stands in: not the officer who made the contest."""
 
-    def __init__(self, day: Day, visitor: Visitor, home: str) -> None:
+    def __init__(self, day: Day, visitor: Visitor, home: str, leaders: Mapping[str, str]) -> None:
+        """`leaders` are the PINs of those who sign for their groups, by module."""
         self.day = day
         self.visitor = visitor
+        self.home = home
+        self.leaders = leaders
         self.control = f"{home}/control"
 
     async def work(self) -> None:
@@ -86,13 +90,20 @@ class Desk:
         page = await self.visitor.open(self.control)
         for form in forms_in(page):
             if form.action.endswith("/remarks"):
-                try:
-                    await self.visitor.submit(form, reason="演练：分差过大，请复评")
-                    self.day.figures.remarks += 1
-                except Refused as refusal:
-                    if refusal.status != GONE:  # settled between the page and the click
-                        raise
+                self.day.figures.remarks += await self.pressed(form, "演练：分差过大，请复评")
+            elif form.action.endswith("/acknowledgements"):
+                await self.pressed(form, "演练：已当面问明")
         return open_points(page)
+
+    async def pressed(self, form: FoundForm, reason: str) -> bool:
+        """Not when it was settled between the page and the click."""
+        try:
+            await self.visitor.submit(form, reason=reason)
+        except Refused as refusal:
+            if refusal.status != GONE:
+                raise
+            return False
+        return True
 
     async def settle_until(self, done: Callable[[], bool]) -> None:
         while not done():
@@ -102,6 +113,7 @@ class Desk:
     async def clear_up(self) -> None:
         last, since = -1, perf_counter()
         while points := await self.settle():
+            await sign(self.visitor, self.home, self.leaders)
             if self.day.figures.events_acknowledged != last:
                 last, since = self.day.figures.events_acknowledged, perf_counter()
             if perf_counter() - since > PATIENCE:

@@ -106,6 +106,10 @@ class Office:
     async def start_marking(self) -> None:
         await self.visitor.send(self.home, "/marking")
 
+    async def let_robots_hurry(self) -> None:
+        """Every sheet of theirs is filled in seconds: that alarm is turned off, the others stay on."""
+        await self.visitor.send(f"{self.home}/control/limits", "/control/limits", fast_seconds="0")
+
     async def lock(self) -> None:
         await self.visitor.send(self.publication, "/publication/locks")
 

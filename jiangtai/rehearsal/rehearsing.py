@@ -18,6 +18,7 @@ from jiangtai.rehearsal.plan import Plan, rehearsal_scheme
 from jiangtai.rehearsal.publishing import package_differences, publish
 from jiangtai.rehearsal.scheme_writing import write_scheme
 from jiangtai.rehearsal.screen import Screen
+from jiangtai.rehearsal.signing import leaders
 from jiangtai.rehearsal.summary import Summary, from_figures
 from jiangtai.rehearsal.tablet import Bundle, Tablet
 from jiangtai.rehearsal.verdict import PublicBoard, differences
@@ -46,7 +47,8 @@ async def rehearse(plan: Plan, screen: Screen) -> Summary:
         board = Board(plan.url, office.slug, figures)
         day = Day(plan, scheme, codes, board, figures)
         async with board.watched(plan.readers):
-            await mark(day, tablets, bundles, Desk(day, second, office.home), screen)
+            desk = Desk(day, second, office.home, leaders(cards, bundles))
+            await mark(day, tablets, bundles, desk, screen)
             found = await settled(day, screen)
             missing = await missing_marks(day, tablets)
             state, after = await close(office, second, day, screen)
@@ -80,6 +82,7 @@ async def prepare(office: Office, scheme: Scheme, plan: Plan, screen: Screen) ->
     if len(cards) != plan.judges:
         raise RehearsalFailed(f"{plan.judges} cards were to be printed, {len(cards)} can be read")
     await office.start_marking()
+    await office.let_robots_hurry()
     return cards
 
 

@@ -20,6 +20,16 @@ async def line_of(board: Screen, code: str) -> str:
     return await board.page.locator(LINE.format(code=code)).inner_text()
 
 
+async def sign_off(screen: Screen, home: str, pin: str) -> None:
+    """The leader of every group types the PIN of the seat card at the desk, then the chief judge signs."""
+    await screen.go(f"{home}/sign-off")
+    groups = screen.page.locator('form[action$="/sign-off/groups"]')
+    while await groups.count():
+        await groups.last.locator("[name=pin]").fill(pin)
+        await screen.press("/sign-off/groups")
+    await screen.press("/sign-off/chief")
+
+
 async def lock(screen: Screen, home: str) -> None:
     await screen.go(f"{home}/publication")
     await expect(screen.page.locator(".stage__missing")).to_have_count(0)

@@ -59,7 +59,7 @@ async def test_contest_day(browser: Browser, new_database: str, tmp_path: Path) 
         await settle_a_spread(people, home)
         await sign_one_sheet(people.judges[1])
         await mark_the_rest(address, cards)
-        await publish(people, home)
+        await publish(people, home, cards[0].pin)
         package = await read_result(people.public, tmp_path)
     assert recheck.main(str(package)) == recheck.MATCHES
     assert people.faults == []
@@ -74,6 +74,7 @@ async def prepare(officer: Screen) -> tuple[str, list[office.Card]]:
     await office.draw(officer, home)
     cards = await office.seat_judges(officer, home)
     await office.start_marking(officer, home)
+    await office.turn_alarms_off(officer, home)
     return home, cards
 
 
@@ -141,9 +142,10 @@ async def mark_the_rest(address: str, cards: list[office.Card]) -> None:
     await asyncio.gather(*(robots.finish(address, card) for card in cards))
 
 
-async def publish(people: People, home: str) -> None:
-    """Locked by one officer, rechecked by the other, opened by both."""
+async def publish(people: People, home: str, pin: str) -> None:
+    """Signed for, locked by one officer, rechecked by the other, opened by both."""
     officer, second = people.officer, people.second
+    await result.sign_off(officer, home, pin)
     await result.lock(officer, home)
     await office.sign_in(second, "ganshi2")
     await result.recheck(second, home)
