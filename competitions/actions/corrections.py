@@ -27,6 +27,7 @@ from competitions.queries.sheets import sheets_of
 from competitions.rules.corrections import may_correct, needs_four_eyes
 from competitions.rules.life import State
 from competitions.rules.permissions import may_judge_desk
+from competitions.rules.rechecks import same
 from competitions.rules.record import Fact
 from competitions.tables import Appeal, Correction, CorrectionAnswer
 from database.notifications import announce
@@ -102,7 +103,7 @@ async def refuse_wrong(contest_id: UUID, state: State, mark: MarkNow, value: str
     fault = validate_value(mark.aspect, value, mark.penalty) if value else None
     if fault is not None:
         raise ValueNotAMark(fault.sentence("zh" if language() == CHINESE else "en"))
-    if value == mark.value:
+    if same(mark.code, mark.value, value):
         raise NothingCorrected
     here = (mark.entry.id, mark.code, mark.judge)
     if any(one.waiting and (one.entry, one.aspect, one.judge) == here for one in await corrections_of(contest_id)):

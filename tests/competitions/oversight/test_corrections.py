@@ -36,7 +36,7 @@ from tests.competitions.judging import ground
 from tests.competitions.judging.ground import NOON
 from tests.competitions.oversight.marked import mark_all
 from tests.competitions.results.site import app, signed_in
-from tests.competitions.results.stage import END, START, Stage, raised
+from tests.competitions.results.stage import END, Stage, raised
 
 CHANGE = CorrectionForm(code="K-01", aspect="B3.5", judge=2, value="8", reason="纸面是 8 分，点成了 7.5")
 THEORY = CorrectionForm(code="K-04", aspect="T1", value="95", reason="申诉成立，第 12 题答案有误")
@@ -82,6 +82,7 @@ async def test_a_judge_who_has_not_signed_mends_it_alone(contest: ground.Ground,
     ("refusal", "changes"),
     [
         (NothingCorrected, {"value": "7.5"}),
+        (NothingCorrected, {"value": "7.50"}),
         (ValueNotAMark, {"value": "11"}),
         (ValueNotAMark, {"value": "很好"}),
         (NoSuchMark, {"judge": 4}),
@@ -177,10 +178,10 @@ async def test_a_corrected_notice_is_a_new_version_and_begins_again(stage: Stage
 
 
 async def test_a_correction_that_moves_no_result_leaves_the_clock(stage: Stage) -> None:
-    """The marks of an absent entry count for nothing: the published table is the same."""
-    await stage.set_status("K-04", "absent", START)
+    """A hundredth of one judge's mark is rounded away: the published table is the same."""
     first_end = await stage.to_notice(END)
-    number = await correct(stage.contest, THEORY, by=stage.chief, now=END + DAY)
+    change = CorrectionForm(code="K-04", aspect="P1", judge=1, value="60.01", reason="录入错")
+    number = await correct(stage.contest, change, by=stage.chief, now=END + DAY)
     await answer(stage.contest, number, YES, by=stage.officer, now=END + DAY)
     assert (await last_publication(stage.contest)).version == 2
     ends = (await rows("SELECT notice_ends_at AS at FROM contest WHERE id = {}", stage.contest))[0]["at"]

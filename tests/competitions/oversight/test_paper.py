@@ -143,7 +143,7 @@ async def test_paper_is_printed_keyed_and_confirmed_on_the_pages(
     sheet = f"{home}/paper/K-01/2/1"
     assert PAGE in (await desk.see(sheet)).text
     empty = await desk.submit(sheet, page=PAGE, value="")
-    assert (empty.status_code, "还没有录入" in empty.text) == (422, True)
+    assert (empty.status_code, "请录入纸上的每一项" in empty.text) == (422, True)
     assert (await desk.submit(sheet, page=PAGE, value="8")).status_code == 303
     assert "请另一个人" in (await desk.see(f"{home}/paper")).text
     blind = (await second.see(sheet)).text
