@@ -14,6 +14,7 @@ from competitions.pages import addresses
 from competitions.rules.permissions import may_create_contest, may_enter_desk, may_manage_seasons
 from database import ENGINE
 from database.notifications import Listener
+from jiangtai import api
 from jiangtai.housekeeping import keeping_house
 from jiangtai.settings import Settings
 from jiangtai.wiring import wire
@@ -54,7 +55,7 @@ def create_app(settings: Settings, url: str) -> App:
             yield
 
     return assemble(
-        [*people_pages.ROUTES, *studio_pages.ROUTES, *contest_pages.ROUTES, *season_pages.ROUTES],
+        [*people_pages.ROUTES, *studio_pages.ROUTES, *contest_pages.ROUTES, *season_pages.ROUTES, *api.ROUTES],
         site=Site(secure=settings.cookies_are_secure, metrics_token=settings.metrics_token, menu=menu),
         dependencies=DEPENDENCIES,
         identify=identify,
@@ -98,6 +99,8 @@ def menu(member: object | None) -> Sequence[MenuItem]:
         items.append(MenuItem(N_("竞赛"), "/desk", "trophy"))
     if may_enter_studios(member):
         items.append(MenuItem(N_("工作室"), "/desk/studios", "users"))
+    if member.holds_anywhere(Role.VERIFIER):
+        items.append(MenuItem(N_("核实"), "/desk/verification", "check"))
     if may_manage_seasons(member):
         items.append(MenuItem(N_("赛季"), "/desk/seasons", "calendar"))
     if may_create_contest(member):

@@ -6,8 +6,11 @@ from uuid import UUID
 import msgspec
 
 from database.rows import row, rows_as
+from people import Member
+from studios.errors.activities import ActivityUnknown
 from studios.errors.confirmations import CodeOver, CodeUnknown
 from studios.queries.hour_policy import hour_policy
+from studios.queries.studios import StudioFacts
 from studios.rules import on_site
 from studios.rules.activity_kinds import KIND_NAMES, Kind
 from studios.rules.activity_life import State, may_write
@@ -72,3 +75,43 @@ async def by_code(token: str, *, now: datetime) -> OnSite:
 
 async def guests_of(activity: UUID, studio: UUID) -> list[Guest]:
     return await rows_as(Guest, GUESTS, activity, studio)
+
+
+class CodePage(msgspec.Struct, frozen=True, kw_only=True):
+    """The code of this moment, until when it is shown, and who has come."""
+
+    activity: UUID
+    kind_name: str
+    place: str
+    token: str
+    changes_at: datetime
+    guests: list[Guest]
+
+    @property
+    def here(self) -> int:
+        return sum(guest.came_at is not None and guest.left_at is None for guest in self.guests)
+
+
+async def code_page(studio: StudioFacts, activity: UUID, *, now: datetime) -> CodePage:
+    found = await row(SITE, activity)
+    if found is None or found["studio"] != studio.id:
+        raise ActivityUnknown
+    minutes = (await hour_policy()).code_minutes
+    window = on_site.window_of(now, minutes)
+    return CodePage(
+        activity=activity,
+        kind_name=KIND_NAMES[Kind(str(found["kind"]))],
+        place=str(found["place"]),
+        token=on_site.token(str(found["secret"]), activity, window),
+        changes_at=on_site.window_ends(window, minutes),
+        guests=await guests_of(activity, studio.id),
+    )
+
+
+async def own_person(visitor: Member | None, site: OnSite) -> Guest | None:
+    """Whoever is signed in and belongs here needs no digits."""
+    if visitor is None:
+        return None
+    found = await row("SELECT person FROM account WHERE id = {}", visitor.account)
+    person = None if found is None else found["person"]
+    return next((guest for guest in site.guests if guest.person == person), None)

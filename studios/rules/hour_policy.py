@@ -8,16 +8,15 @@ from msgspec import Meta
 
 from studios.rules.activity_kinds import Kind
 
-Hours = Annotated[Decimal, Meta(gt=0, le=24)]
 Days = Annotated[int, Meta(ge=0, le=366)]
 
 
 class HourPolicy(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Every number is written, so that a later default changes nothing that was decided."""
 
-    alone_hours: Hours = Decimal(8)  # in a day, with one approver
-    most_hours: Hours = Decimal(12)  # in a day, with a second approver
-    step: Hours = Decimal("0.5")  # hours are written in whole steps
+    alone_hours: Decimal = Decimal(8)  # in a day, with one approver
+    most_hours: Decimal = Decimal(12)  # in a day, with a second approver
+    step: Decimal = Decimal("0.5")  # hours are written in whole steps
     log_days: Days = 30  # after the end, until which an activity may be logged
     late_days: Days = 7  # after which a log is looked at with more care
     near_minutes: Annotated[int, Meta(ge=0, le=1440)] = 30  # between two activities of one person, to be looked at

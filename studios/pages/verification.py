@@ -1,0 +1,86 @@
+"""The verifier's desk: the queue, the evidence of one claim beside it, and a decision with one key."""
+
+from typing import Any
+from uuid import UUID
+
+from litestar import get, post
+from litestar.connection import Request
+from litestar.di import NamedDependency
+from litestar.params import FromPath
+
+from people import Member, Role
+from studios.actions.bulk_approval import approve_unflagged
+from studios.errors.studios import UnionOnly
+from studios.forms.activities import BulkForm, ReasonForm
+from studios.pages import activity_docket as activity_docket  # offers itself
+from studios.pages.posting import must_read
+from studios.queries.verification import Claim, docket, following, waiting
+from web import forms
+from web.clock import now
+from web.language import _
+from web.responses import AnyResponse, page, see_other
+
+HOME = "/desk/verification"
+ONE = f"{HOME}/{{noun:str}}/{{claim:uuid}}"
+
+
+@get(HOME, name="verification.list")
+async def index(member: NamedDependency[Member]) -> AnyResponse:
+    """The queue with its first claim open beside it."""
+    refuse_others(member)
+    claims = await waiting(member)
+    return await desk(member, claims, claims[0] if claims else None)
+
+
+@get(ONE, name="verification.show")
+async def show(noun: FromPath[str], claim: FromPath[UUID], member: NamedDependency[Member]) -> AnyResponse:
+    refuse_others(member)
+    claims = await waiting(member)
+    found = next((one for one in claims if one.key == f"{noun}/{claim}"), None)
+    if found is None:
+        await docket(noun).evidence(member, claim)
+        return see_other(HOME)
+    return await desk(member, claims, found)
+
+
+@post(f"{ONE}/approval", name="verification.approval", status_code=200)
+async def approve(
+    request: Request[Any, Any, Any], noun: FromPath[str], claim: FromPath[UUID], member: NamedDependency[Member]
+) -> AnyResponse:
+    refuse_others(member)
+    after = following(await waiting(member), f"{noun}/{claim}")
+    said = await docket(noun).approve(member, claim, await forms.posted(request), now=now())
+    return see_other(HOME if after is None else after.path, notice=said)
+
+
+@post(f"{ONE}/return", name="verification.return", status_code=200)
+async def send_back(
+    request: Request[Any, Any, Any], noun: FromPath[str], claim: FromPath[UUID], member: NamedDependency[Member]
+) -> AnyResponse:
+    refuse_others(member)
+    form = must_read(ReasonForm, await forms.posted(request))
+    after = following(await waiting(member), f"{noun}/{claim}")
+    await docket(noun).send_back(member, claim, form.reason, now=now())
+    return see_other(HOME if after is None else after.path, notice=_("已退回，领办人会看到理由。"))
+
+
+@post(f"{HOME}/approvals", name="verification.bulk", status_code=200)
+async def approve_all(request: Request[Any, Any, Any], member: NamedDependency[Member]) -> AnyResponse:
+    refuse_others(member)
+    form = must_read(BulkForm, await forms.posted(request))
+    count = await approve_unflagged(form.claim, by=member, now=now())
+    return see_other(HOME, notice=_("已核准 {n} 条。").format(n=count))
+
+
+def refuse_others(member: Member) -> None:
+    if not member.holds_anywhere(Role.VERIFIER):
+        raise UnionOnly
+
+
+async def desk(member: Member, claims: list[Claim], chosen: Claim | None) -> AnyResponse:
+    shown = None if chosen is None else docket(chosen.noun)
+    evidence = None if shown is None or chosen is None else await shown.evidence(member, chosen.id)
+    return page("studios/verification/desk.html", claims=claims, chosen=chosen, docket=shown, evidence=evidence)
+
+
+ROUTES = [index, show, approve, send_back, approve_all]
