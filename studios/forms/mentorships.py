@@ -18,7 +18,7 @@ class MentorshipForm(msgspec.Struct, frozen=True, kw_only=True):
 
     mentor: Annotated[UUID, Meta(title=N_("师傅"))]
     mentee: Annotated[UUID, Meta(title=N_("学徒"))]
-    goal_level: Annotated[int | None, Meta(title=N_("目标等级"), ge=1, le=8)] = None
+    goal_level: Annotated[Annotated[int, Meta(ge=1, le=8)] | None, Meta(title=N_("目标等级"))] = None
     goal_skill: Annotated[str, Meta(title=N_("要学会什么"), min_length=1, max_length=80)]
     goal_contest: Annotated[str, Meta(title=N_("目标竞赛"), max_length=80)] = ""
     signed_on: Annotated[date, Meta(title=N_("签订日期"))]
