@@ -3,7 +3,10 @@
 Placeholders are Piccolo's: `await rows("SELECT name FROM person WHERE id = {}", person)`.
 """
 
-from typing import TypeVar
+from functools import lru_cache
+from itertools import count
+from string import Formatter
+from typing import Any, TypeVar
 
 import msgspec
 from piccolo.querystring import QueryString
@@ -14,8 +17,27 @@ T = TypeVar("T")
 
 
 async def rows(sql: str, *values: object) -> list[dict[str, object]]:
-    found = await ENGINE.run_querystring(QueryString(sql, *values))
+    found = await ENGINE.run_querystring(Statement(sql, *values))
     return [dict(record) for record in found]
+
+
+class Statement(QueryString):
+    """Plain SQL and plain values: how its placeholders are numbered is worked out once for each text."""
+
+    def compile_string(self, engine_type: str = "postgres") -> tuple[str, list[Any]]:
+        return numbered(self.template), list(self.args)
+
+    def process_args(self, args: Any) -> tuple[Any, Any]:
+        return args, []
+
+
+@lru_cache(maxsize=2000)
+def numbered(sql: str) -> str:
+    """`{}` and `{}` become `$1` and `$2`."""
+    index = count(1)
+    return "".join(
+        text + (f"${next(index)}" if field is not None else "") for text, field, *_ in Formatter().parse(sql)
+    )
 
 
 async def row(sql: str, *values: object) -> dict[str, object] | None:

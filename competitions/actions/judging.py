@@ -6,7 +6,8 @@ from uuid import UUID
 
 import msgspec
 
-from competitions.actions import record, standing_marks
+from competitions.actions import record
+from competitions.actions.keeping import keep
 from competitions.errors.judging import PinNeeded, SchemeUnknown
 from competitions.queries import world as worlds
 from competitions.rules.events import Report, Written, sheet_name
@@ -15,7 +16,6 @@ from competitions.rules.record import receipt
 from competitions.rules.spreads import is_apart
 from competitions.rules.world import TabletNow, World
 from database.notifications import announce
-from database.rows import rows
 from database.work import unit_of_work
 from web.language import CHINESE, speaking
 from web.refusals import Refusal
@@ -59,14 +59,12 @@ async def take(contest_id: UUID, deliveries: Sequence[Delivery], *, now: datetim
     head = await record.hold(contest_id)
     asked = worlds.asked((each.tablet for each in deliveries), [each.events for each in deliveries])
     world = await worlds.world_of(contest_id, asked)
-    before = apart(world, asked.aspects)
+    before = apart(world, asked.places)
     intake = Intake(world, head.number, now)
-    outcomes = [receive(intake, delivery, now) for delivery in deliveries]
-    head = await record.write(contest_id, head, intake.facts, now=now)
-    await standing_marks.write(contest_id, intake)
-    await write_tablets(world, deliveries, outcomes, now)
-    await tell(contest_id, intake, changed=apart(world, asked.aspects) != before)
-    pairs = zip(deliveries, outcomes, strict=True)
+    pairs = [(delivery, receive(intake, delivery, now)) for delivery in deliveries]
+    reports = {delivery.tablet: (delivery.report, outcome.taken) for delivery, outcome in pairs}
+    head = await keep(contest_id, head, intake, reports, now=now)
+    await tell(contest_id, intake, changed=apart(world, asked.places) != before)
     return [answer(world, each, outcome, head.number, now) for each, outcome in pairs]
 
 
@@ -85,34 +83,13 @@ def is_signed_in(tablet: TabletNow, now: datetime) -> bool:
     return tablet.signed_in_until is not None and now < tablet.signed_in_until
 
 
-def apart(world: World, aspects: Sequence[str]) -> set[tuple[UUID, str]]:
-    pairs = ((entry.id, aspect) for entry in world.entries.values() for aspect in aspects)
+def apart(world: World, places: Sequence[tuple[str, str]]) -> set[tuple[UUID, str]]:
+    pairs = ((world.entries[code].id, aspect) for code, aspect in places if code in world.entries)
     return {pair for pair in pairs if is_apart(world, *pair)}
-
-
-async def write_tablets(
-    world: World, deliveries: Sequence[Delivery], outcomes: Sequence[Outcome], now: datetime
-) -> None:
-    last = {each.tablet: (each.report, outcome.taken) for each, outcome in zip(deliveries, outcomes, strict=True)}
-    tablets = [world.tablets[tablet] for tablet in sorted(last)]
-    reports = [last[tablet.id] for tablet in tablets]
-    await rows(
-        TABLETS,
-        now,
-        [tablet.id for tablet in tablets],
-        [tablet.acknowledged for tablet in tablets],
-        [tablet.head for tablet in tablets],
-        [tablet.sent for tablet in tablets],
-        [max(0, report.unsent - taken) for report, taken in reports],
-        [report.battery for report, _taken in reports],
-        [report.version for report, _taken in reports],
-    )
 
 
 async def tell(contest_id: UUID, intake: Intake, *, changed: bool) -> None:
     """A signature is news for the desk alone: it must not make sixty tablets ask what has changed for them."""
-    if intake.facts:
-        await announce("marks", str(contest_id))
     if intake.signatures or intake.refused:
         await announce("sheets", str(contest_id))
     if changed:
@@ -137,12 +114,3 @@ def alarms(world: World, outcome: Outcome) -> list[AspectApart]:
         for entry, aspect in sorted(outcome.touched)
         if aspect in placed and placed[aspect][1].kind == "judgement"
     ]
-
-
-TABLETS = """
-UPDATE tablet SET acknowledged = now.acknowledged, head = now.head, sent = now.sent, unsent = now.unsent,
-    battery = coalesce(now.battery, tablet.battery), version = now.version, seen_at = {}
-FROM unnest({}::uuid[], {}::int[], {}::text[], {}::int[], {}::int[], {}::int[], {}::text[])
-    AS now (id, acknowledged, head, sent, unsent, battery, version)
-WHERE tablet.id = now.id
-"""

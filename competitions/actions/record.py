@@ -10,7 +10,7 @@ from competitions.rules.record import Fact, Head, canonical, link, sha256
 from database.rows import row, rows
 from database.work import unit_of_work
 
-__all__ = ["Fact", "Head", "append", "hold", "write"]
+__all__ = ["Fact", "Head", "append", "hold", "linked", "write"]
 
 
 @unit_of_work
@@ -33,6 +33,13 @@ async def write(contest_id: UUID, head: Head, facts: Sequence[Fact], *, now: dat
     """The same after `hold`: one statement, however many events."""
     if not facts:
         return head
+    head, events = linked(head, facts, now)
+    await rows(WRITE, contest_id, now, *events, head.number, head.hash, contest_id)
+    return head
+
+
+def linked(head: Head, facts: Sequence[Fact], now: datetime) -> tuple[Head, list[list[object]]]:
+    """The head after these events, and the events as columns for SQL."""
     columns: list[list[object]] = [[] for _ in range(15)]
     for fact in facts:
         body = canonical(fact.body)
@@ -42,17 +49,20 @@ async def write(contest_id: UUID, head: Head, facts: Sequence[Fact], *, now: dat
         values = (head.number, *msgspec.structs.astuple(said), body, body_hash, head.hash)
         for column, value in zip(columns, values, strict=True):
             column.append(value)
-    await rows(WRITE, contest_id, now, *columns, head.number, head.hash, contest_id)
-    return head
+    return head, columns
 
 
-WRITE = """
-WITH written AS (
-    INSERT INTO record_event (contest, received_at, number, kind, tablet, seq, account, seat, entry, module, aspect,
-        judge, value, scheme_version, body, body_hash, hash)
-    SELECT {}::uuid, {}::timestamptz, event.* FROM unnest({}::bigint[], {}::text[], {}::uuid[], {}::int[], {}::uuid[],
-        {}::uuid[], {}::uuid[], {}::text[], {}::text[], {}::int[], {}::text[], {}::int[], {}::text[], {}::text[],
-        {}::text[]) AS event
-)
-UPDATE record_head SET number = {}, hash = {} WHERE contest = {}
+EVENTS = """
+INSERT INTO record_event (contest, received_at, number, kind, tablet, seq, account, seat, entry, module, aspect,
+    judge, value, scheme_version, body, body_hash, hash)
+SELECT {}::uuid, {}::timestamptz, event.* FROM unnest({}::bigint[], {}::text[], {}::uuid[], {}::int[], {}::uuid[],
+    {}::uuid[], {}::uuid[], {}::text[], {}::text[], {}::int[], {}::text[], {}::int[], {}::text[], {}::text[],
+    {}::text[]) AS event
 """
+
+END = """
+UPDATE record_head SET number = now.number, hash = now.hash FROM (VALUES ({}::bigint, {}::text)) AS now (number, hash)
+WHERE contest = {} AND record_head.number < now.number
+"""
+
+WRITE = f"WITH written AS ({EVENTS}) {END}"

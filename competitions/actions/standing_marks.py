@@ -7,22 +7,22 @@ from competitions.rules.intake import Intake
 from database.rows import rows
 
 
-async def write(contest_id: UUID, intake: Intake) -> None:
-    await write_marks(contest_id, intake)
-    await clear_marks(intake)
-    await write_notes(contest_id, intake)
-    await write_signatures(contest_id, intake)
-    await keep_refused(intake)
-
-
-async def write_marks(contest_id: UUID, intake: Intake) -> None:
+def marks_of(intake: Intake) -> list[list[object]]:
+    """The columns of MARKS."""
     found = [
         (mark.entry, module, mark.aspect, mark.judge, mark.value, tablet.seat, mark.version, mark.number)
         for module, mark in intake.marks.values()
         if mark is not None and mark.tablet is not None and (tablet := intake.world.tablets[mark.tablet])
     ]
-    if found:
-        await rows(MARKS, contest_id, *columns(found))
+    return columns(found, 8)
+
+
+async def write_rare(contest_id: UUID, intake: Intake) -> None:
+    """What most batches do not hold."""
+    await clear_marks(intake)
+    await write_notes(contest_id, intake)
+    await write_signatures(contest_id, intake)
+    await keep_refused(intake)
 
 
 async def clear_marks(intake: Intake) -> None:
@@ -54,8 +54,9 @@ async def keep_refused(intake: Intake) -> None:
         await rows(REFUSED, intake.now, *columns(found))
 
 
-def columns(found: Sequence[Sequence[object]]) -> list[list[object]]:
-    return [list(column) for column in zip(*found, strict=True)]
+def columns(found: Sequence[Sequence[object]], count: int = 0) -> list[list[object]]:
+    """Rows as columns for SQL; `count` empty ones where there is no row."""
+    return [list(column) for column in zip(*found, strict=True)] or [[] for _ in range(count)]
 
 
 MARKS = """

@@ -37,7 +37,10 @@ async def conflicts_of(
     contest_id: UUID, *, seats: Collection[UUID] | None = None, codes: Collection[str] | None = None
 ) -> Conflicts:
     """Who may not mark whom: all seats and entries of the contest, or only these. Who left counts: marks stay."""
-    facts = await facts_of(contest_id, seats, codes)
+    return await conflicts_in(await facts_of(contest_id, seats, codes))
+
+
+async def conflicts_in(facts: Facts) -> Conflicts:
     judges, competitors = facts.judges or [], facts.competitors or []
     if not (judges and competitors):
         return {}
@@ -101,13 +104,13 @@ def day_of(moment: datetime) -> date:
 
 # A declaration names a seat and an entry; whoever took another seat since, and both persons in another contest, are
 # meant by it too.
-FACTS = """
+TIES = """
 WITH judge AS (
     SELECT seat.id, seat.person, seat.organisation, seat.organisation_name FROM seat
-    WHERE seat.contest = {} AND ({}::bool OR seat.id = ANY({}::uuid[]))
+    WHERE seat.contest = {} AND (<seats>)
 ), competitor AS (
     SELECT entry.id, entry.person, entry.organisation, entry.organisation_name FROM entry
-    WHERE entry.contest = {} AND ({}::bool OR entry.code = ANY({}::text[]))
+    WHERE entry.contest = {} AND (<entries>)
         AND NOT EXISTS (SELECT FROM withdrawal WHERE withdrawal.entry = entry.id)
 ), relation AS (
     SELECT relation.*, former.person AS judge_person, meant.person AS competitor_person
@@ -130,3 +133,11 @@ SELECT json_build_object(
         JOIN competitor ON competitor.id = relation.entry OR competitor.person = relation.competitor_person)
 ) AS facts
 """
+
+FACTS = TIES.replace("<seats>", "{}::bool OR seat.id = ANY({}::uuid[])").replace(
+    "<entries>", "{}::bool OR entry.code = ANY({}::text[])"
+)
+# Within a greater question: the judges of these tablets, and these entries.
+OF_TABLETS = TIES.replace(
+    "<seats>", "seat.id IN (SELECT tablet.seat FROM tablet WHERE tablet.id = ANY({}::uuid[]))"
+).replace("<entries>", "entry.code = ANY({}::text[])")

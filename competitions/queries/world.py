@@ -8,17 +8,19 @@ import msgspec
 from competitions.errors.judging import NoSchemeYet
 from competitions.queries.schemes import VersionName
 from competitions.queries.standing import named_versions
-from competitions.queries.ties import conflicts_of
+from competitions.queries.ties import OF_TABLETS, conflicts_in
+from competitions.queries.ties import Facts as Ties
 from competitions.rules.events import Written, sheet_parts
 from competitions.rules.intake import numbers_of
 from competitions.rules.world import Facts, World
 from database.rows import row
 
 
-class Read(Facts):
-    """The rows, and which versions of the scheme there are."""
+class Read(Facts, kw_only=True):
+    """The rows, which versions of the scheme there are, and what may tie a judge to a competitor (rule 6.2)."""
 
     versions: list[VersionName] | None = None
+    ties: Ties
 
 
 class Asked(msgspec.Struct, frozen=True):
@@ -26,8 +28,8 @@ class Asked(msgspec.Struct, frozen=True):
 
     tablets: list[UUID]
     codes: list[str]
-    aspects: list[str]
-    signed_modules: list[str]
+    places: list[tuple[str, str]]  # entry and aspect
+    signed: list[tuple[str, str]]  # entry and module
     devices: list[UUID]
     numbers: list[int]
 
@@ -38,8 +40,8 @@ def asked(tablets: Iterable[UUID], batches: Sequence[Sequence[Written]]) -> Aske
     return Asked(
         tablets=sorted(set(tablets)),
         codes=sorted({sheet_parts(event.sheet)[0] for event in events}),
-        aspects=sorted({event.aspect for event in events}),
-        signed_modules=sorted({sheet_parts(event.sheet)[1] for event in events if event.kind == "sign"}),
+        places=sorted({(sheet_parts(event.sheet)[0], event.aspect) for event in events}),
+        signed=sorted({sheet_parts(event.sheet) for event in events if event.kind == "sign"}),
         devices=devices,
         numbers=numbers,
     )
@@ -47,18 +49,21 @@ def asked(tablets: Iterable[UUID], batches: Sequence[Sequence[Written]]) -> Aske
 
 async def world_of(contest_id: UUID, asked: Asked) -> World:
     """Read it after the record's head is held, so that nothing it rests on can still change."""
+    contest, codes, tablets, modules = contest_id, asked.codes, asked.tablets, [module for _, module in asked.signed]
     found = await row(
-        WORLD, contest_id, contest_id, asked.tablets, contest_id, asked.codes, contest_id, asked.codes, contest_id,
-        asked.codes, contest_id, asked.codes, contest_id, asked.codes, asked.aspects, asked.signed_modules,
-        contest_id, asked.codes, asked.signed_modules, contest_id, asked.codes, asked.devices, asked.numbers,
-        asked.devices, asked.numbers,
+        WORLD, contest, contest, tablets, contest, codes, contest, codes, contest, codes, contest, codes,
+        *columns(asked.places), contest, *columns(asked.signed), contest, contest, codes, modules, contest, codes,
+        asked.devices, asked.numbers, asked.devices, asked.numbers,
+        contest, tablets, contest, codes, contest, contest, contest,
     )  # fmt: skip
     facts = msgspec.json.decode(str((found or {})["facts"]).encode(), type=Read)
     if not facts.versions:
         raise NoSchemeYet
-    seats = {tablet.seat for tablet in facts.tablets or ()}
-    conflicts = await conflicts_of(contest_id, seats=seats, codes=asked.codes)
-    return World(facts, await named_versions(contest_id, facts.versions), conflicts)
+    return World(facts, await named_versions(contest_id, facts.versions), await conflicts_in(facts.ties))
+
+
+def columns(pairs: Sequence[tuple[str, str]]) -> tuple[list[str], list[str]]:
+    return [first for first, _second in pairs], [second for _first, second in pairs]
 
 
 # The mark's own event says which tablet gave it and when; without a tablet it came from the desk.
@@ -95,11 +100,17 @@ SELECT json_build_object(
 'marks', (SELECT json_agg(t) FROM (
     SELECT mark.entry, mark.aspect, mark.judge, mark.value, mark.record_number AS number,
         mark.scheme_version AS version, event.tablet, tablet.number AS tablet_number, event.received_at AS at
-    FROM latest_mark mark
+    FROM (
+        SELECT latest_mark.* FROM unnest({}::text[], {}::text[]) AS place (code, aspect)
+        JOIN entry ON entry.contest = {}::uuid AND entry.code = place.code
+        JOIN latest_mark ON latest_mark.entry = entry.id AND latest_mark.aspect = place.aspect
+        UNION
+        SELECT latest_mark.* FROM unnest({}::text[], {}::text[]) AS signed (code, module)
+        JOIN entry ON entry.contest = {}::uuid AND entry.code = signed.code
+        JOIN latest_mark ON latest_mark.entry = entry.id AND latest_mark.module = signed.module
+    ) mark
     LEFT JOIN record_event event ON event.contest = mark.contest AND event.number = mark.record_number
-    LEFT JOIN tablet ON tablet.id = event.tablet
-    WHERE mark.entry IN (SELECT id FROM entry WHERE contest = {}::uuid AND code = ANY({}::text[]))
-    AND (mark.aspect = ANY({}::text[]) OR mark.module = ANY({}::text[]))) t),
+    LEFT JOIN tablet ON tablet.id = event.tablet) t),
 'notes', (SELECT json_agg(json_build_object('entry', entry, 'aspect', aspect, 'seat', seat, 'value', value))
     FROM latest_note
     WHERE entry IN (SELECT id FROM entry WHERE contest = {}::uuid AND code = ANY({}::text[]))
@@ -113,6 +124,7 @@ SELECT json_build_object(
     UNION ALL
     SELECT tablet, seq, body_hash, code, sentence FROM refused_event
     WHERE (tablet, seq) IN (SELECT * FROM unnest({}::uuid[], {}::int[]))
-    AND code NOT IN ('other-content', 'chain-broken')) t)
+    AND code NOT IN ('other-content', 'chain-broken')) t),
+'ties', (<ties>)
 ) AS facts
-"""
+""".replace("<ties>", OF_TABLETS)
