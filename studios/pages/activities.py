@@ -33,10 +33,10 @@ PageNumber = Annotated[int, QueryParameter(name="page", ge=1, le=1_000_000)]
 
 @get(HOME, name="activities.list")
 async def index(
-    slug: FromPath[str], member: NamedDependency[Member], state: StateAsked = "", number: PageNumber = 1
+    slug: FromPath[str], member: NamedDependency[Member], standing: StateAsked = "", number: PageNumber = 1
 ) -> AnyResponse:
     studio = await studios.for_member(member, slug)
-    return page("studios/activities/list.html", page=await activity_list(studio, state=state, page=number))
+    return page("studios/activities/list.html", page=await activity_list(studio, state=standing, page=number))
 
 
 @get(f"{HOME}/new", name="activity.new")

@@ -31,13 +31,13 @@ HOME = "/desk/studios/{slug:str}"
 
 @get("/desk/studios", name="studios.list")
 async def index(
-    member: NamedDependency[Member], search: Search = "", state: StateAsked = "", number: PageNumber = 1
+    member: NamedDependency[Member], search: Search = "", standing: StateAsked = "", number: PageNumber = 1
 ) -> AnyResponse:
     """Whoever leads one studio and does nothing else here comes straight to it."""
     only = await only_studio(member)
     if only is not None:
         return see_other(f"/desk/studios/{only}")
-    shown = await studio_list(member, search=asked(search), state=state, page=number, today=today())
+    shown = await studio_list(member, search=asked(search), state=standing, page=number, today=today())
     return page("studios/studios/list.html", page=shown, states=STATE_NAMES)
 
 
