@@ -58,6 +58,7 @@ NOTES = {
     "skipLabel": N_("本项不评，原因："),
     "skipped": N_("本项不评：{note}"),
     "remarkAsked": N_("裁判长请您重新评这一项：{reason}"),
+    "corrected": N_("裁判长更正了这一项：{first} → {second}。{reason}"),
     "reopened": N_("裁判长重新打开了这张评分表：{reason}。修改后请再次签名。"),
     "clearMark": N_("清除这一项"),
     "save": N_("保存"),

@@ -45,6 +45,16 @@ class Change(msgspec.Struct, frozen=True):
     by: int | None
 
 
+class Corrected(msgspec.Struct, frozen=True):
+    """The chief judge corrected a mark of this seat's sheets after it was signed (rule 7.4)."""
+
+    sheet: str
+    aspect: str
+    first: str
+    second: str
+    reason: str
+
+
 class TabletState(msgspec.Struct, frozen=True, kw_only=True):
     """`number` is the record's; `complete` is false when there were more changes than are told here.
 
@@ -61,6 +71,7 @@ class TabletState(msgspec.Struct, frozen=True, kw_only=True):
     time: datetime
     alarms: list[Alarm]
     asked: list[Asked]
+    corrected: list[Corrected]
     signed: list[str]
     partly: list[str]
     assigned: str
@@ -90,6 +101,7 @@ async def state_of(tablet: Paired, *, after: int, now: datetime) -> TabletState:
         head=standing.head, receipt=receipt(standing.head), number=standing.number, time=now,
         alarms=await alarms_of(tablet, {sheet.name: sheet.place for sheet in sheets}),
         asked=await asked_of(tablet),
+        corrected=await rows_as(Corrected, CORRECTED, tablet.contest, tablet.seat),
         signed=[name for name, life in lives.items() if life.is_signed],
         partly=[name for name, life in lives.items() if life.signed > life.reopened and not life.is_signed],
         assigned=assigned(sheets),
@@ -169,6 +181,16 @@ JOIN sheet ON sheet.entry = asked.entry AND sheet.module = asked.module
 LEFT JOIN signed ON signed.entry = asked.entry AND signed.module = asked.module AND signed.place = sheet.place
 WHERE asked.contest = {} AND asked.number > coalesce(signed.number, 0)
 ORDER BY asked.number
+"""
+
+CORRECTED = """
+SELECT sheet.code || '/' || correction.module AS sheet, correction.aspect, correction.first, correction.second,
+    correction.reason
+FROM correction JOIN assigned_sheet AS sheet ON sheet.contest = {} AND sheet.seat = {}
+    AND sheet.entry = correction.entry AND sheet.module = correction.module
+    AND (sheet.place = correction.judge OR (correction.judge = 0 AND sheet.place = 1))
+LEFT JOIN correction_answer AS answer ON answer.correction = correction.id
+WHERE NOT correction.four_eyes OR answer.agreed ORDER BY correction.number
 """
 
 # Marks of the same judge number on the same panel: a spare tablet's, or those of the judge who sat here before.

@@ -160,6 +160,11 @@ export class Model {
     return this.openRemarks(sheet).find((asked) => asked.aspect === code);
   }
 
+  // The last correction of this aspect, or of one of its penalties.
+  corrected(sheet, code) {
+    return (this.state.corrected ?? []).filter((each) => each.sheet === sheet && each.aspect.split("#")[0] === code).at(-1);
+  }
+
   progress(sheet) {
     const due = this.aspects(sheet);
     const done = due.filter((aspect) => this.mark(sheet.sheet, aspect.code) !== undefined).length;

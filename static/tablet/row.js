@@ -69,10 +69,12 @@ export class Row {
   said() {
     const { sheet } = this;
     const remark = sheet.remark(this.code);
+    const corrected = sheet.corrected(this.code);
     const lines = [
       [sheet.refusal(this.code), "refused"],
       [remark && t("remarkAsked", { reason: remark.reason }), "warn"],
       [remark ? null : sheet.alarm(this.code), "warn"],
+      [corrected && t("corrected", { ...corrected, first: corrected.first || t("unscored"), second: corrected.second || t("unscored") }), "note"],
       [sheet.note(`${this.code}#flag`) && t("flagged", { note: sheet.note(`${this.code}#flag`) }), "flag"],
       [sheet.value(this.code) === undefined && sheet.note(`${this.code}#skip`) && t("skipped", { note: sheet.note(`${this.code}#skip`) }), "flag"],
       [this.aspect.kind !== "judgement" && sheet.note(this.code) && t("noted", { note: sheet.note(this.code) }), "note"],

@@ -69,6 +69,7 @@ export class SheetView {
       alarm: (code) => model.alarm(name, code),
       refusal: (code) => model.refusal(name, code),
       remark: (code) => model.remarkWanted(name, code),
+      corrected: (code) => model.corrected(name, code),
       put: (code, value, kind = "mark") => this.act.put(name, code, value, kind),
       noteOf: (code, value) => this.act.note(name, code, value),
       keypad: openKeypad,

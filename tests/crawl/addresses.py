@@ -83,5 +83,6 @@ KNOWN = {
     CONTEST, "aspects/code", "groups/code", "modules/code", "modules/module", "versions/number", "import/file_hash",
     "entries/entry", "entries/code", "seats/seat", "sessions/session", "seasons/season", "people/account",
     "organisations/organisation", "invitations/token", "invitations/invitation", "pair/card",
-    "recheck/code", "recheck/number",
+    "recheck/code", "recheck/number", "appeals/number", "corrections/number", "paper/code", "paper/number",
+    "paper/place", "paper-prints/number", "paper-prints/place",
 }  # fmt: skip

@@ -45,6 +45,7 @@ BUTTONS = {
     "/desk/contests/{slug:str}/reveal",
     "/desk/contests/{slug:str}/reveal/ending",
     "/desk/contests/{slug:str}/seats/panels",
+    "/desk/contests/{slug:str}/sign-off/chief",
     "/desk/contests/{slug:str}/timetable/placements",
     "/desk/people/{account:uuid}/closures",
     "/desk/people/{account:uuid}/invitations",

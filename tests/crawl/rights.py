@@ -14,7 +14,8 @@ BOARD = "/contests/{slug:str}"
 # What the chief judge of a contest sees of its desk; everything else there is for its officers.
 CHIEFS = {
     "", "/control", "/control/entries/{code:str}", "/control/imported", "/control/live", "/publication", "/scheme",
-    "/recheck", "/recheck/{code:str}/{number:int}",
+    "/recheck", "/recheck/{code:str}/{number:int}", "/control/limits", "/sign-off", "/corrections", "/appeals",
+    "/paper", "/paper/{code:str}/{number:int}/{place:int}", "/paper-prints/{number:int}/{place:int}",
     "/scheme/versions/{number:int}", "/scheme/versions/{number:int}/paper", "/timetable",
 }  # fmt: skip
 
@@ -62,6 +63,8 @@ def on_desk(visitor: Visitor, address: Address) -> int:
     state, page = address.place.state if address.place else State.DRAFT, address.template.removeprefix(DESK)
     if visitor in (Visitor.STRANGER, Visitor.PLAIN, Visitor.LEAD, Visitor.VERIFIER):
         return NOT_THERE
+    if page == "/corrections/new":
+        return NOT_THERE  # it is about the mark that its question names
     if visitor is Visitor.CHIEF:
         return OPEN if page in CHIEFS else NOT_THERE
     if page.startswith("/scheme/import"):

@@ -17,7 +17,7 @@ from web.plumbing import App
 
 STATES = (State.ENROLLING, State.MARKING, State.LOCKED)
 TOKEN = {"X-CSRF-Token": CSRF}
-CHIEFS = ("/control/", "/publication/", "/recheck/")
+CHIEFS = ("/control/", "/publication/", "/recheck/", "/sign-off/", "/corrections", "/appeals", "/paper/")
 
 
 def forms(app: App, world: World) -> list[Address]:

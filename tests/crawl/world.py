@@ -46,6 +46,10 @@ from web.clock import now
 WORKBOOK = small(aspect())
 OTHER = "other"  # the slug of a contest whose officer has no business in the rest
 DAY = timedelta(days=1)
+PAPER = {
+    "paper/number": "2", "paper/place": "1", "paper-prints/number": "2", "paper-prints/place": "1",
+    "appeals/number": "1", "corrections/number": "1",
+}  # fmt: skip
 
 
 class Place(msgspec.Struct):
@@ -201,7 +205,12 @@ async def values_of(contest_id: UUID) -> dict[str, str]:
         *[contest_id] * 4,
     )
     named = {"entry": "entries/entry", "code": "entries/code", "seat": "seats/seat", "session": "sessions/session"}
-    return values | {named[name]: str(value) for name, value in found[0].items() if value is not None}
+    drawn = found[0]["code"] is not None
+    return (
+        values
+        | (PAPER | {"paper/code": str(found[0]["code"])} if drawn else {})
+        | {named[name]: str(value) for name, value in found[0].items() if value is not None}
+    )
 
 
 async def general_values(season: UUID, staff: Staff, drawn: Place, moment: datetime) -> dict[str, str]:

@@ -26,6 +26,8 @@ from competitions.errors.corrections import (
 from competitions.forms.oversight import AnswerForm, CorrectionForm
 from competitions.queries.corrections import corrections_of
 from competitions.queries.publications import last_publication
+from competitions.queries.tablet_state import state_of
+from competitions.queries.tablets import by_token
 from competitions.queries.verification import verdict_on
 from database.rows import rows
 from people import Member
@@ -234,3 +236,15 @@ async def test_others_find_no_corrections(stage: Stage) -> None:
     for path in ("", "/new?code=K-04&aspect=T1&judge=0"):
         assert (await browser.see(f"/desk/contests/{stage.slug}/corrections{path}")).status_code == 404
     await browser.aclose()
+
+
+async def test_the_judge_sees_it_on_the_tablet_and_nobody_else(contest: ground.Ground, chief: Member) -> None:
+    devices = await mark_all(contest, chief)
+    await correct(contest.contest, CHANGE, by=chief, now=NOON)
+    for device, seen in zip(devices, (0, 1, 0), strict=True):
+        tablet = await by_token(device.token)
+        assert tablet is not None
+        state = await state_of(tablet, after=0, now=NOON)
+        said = [(one.sheet, one.aspect, one.first, one.second, one.reason) for one in state.corrected]
+        assert said == [("K-01/B", "B3.5", "7.5", "8", CHANGE.reason)] * seen
+        assert [one.value for one in state.changes if one.aspect == "B3.5"] == ["8"] * seen
