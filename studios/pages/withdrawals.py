@@ -32,7 +32,7 @@ async def new(slug: FromPath[str], member: NamedDependency[Member]) -> AnyRespon
     return await form_page(await studios.for_union(member, slug), forms.Filled())
 
 
-@post(HOME, name="withdrawal.create", status_code=200)
+@post(HOME, name="studio-withdrawal.create", status_code=200)
 async def create(request: Request[Any, Any, Any], slug: FromPath[str], member: NamedDependency[Member]) -> AnyResponse:
     studio = await studios.for_union(member, slug)
     posted = await forms.posted(request)
