@@ -18,6 +18,7 @@ from competitions.errors.entries import (
     WithdrawnAlready,
 )
 from competitions.forms.entries import EntryForm, WithdrawalForm
+from competitions.queries.persons import NOBODY, chosen, linked, organisations_named
 from competitions.rules.entry_names import same_key, tidy
 from competitions.rules.life import STATE_NAMES, accepts_entries
 from competitions.rules.pasted_entries import Key, PastedEntry, read_pasted
@@ -27,7 +28,6 @@ from database.notifications import announce
 from database.rows import rows_as
 from database.work import unit_of_work
 from people import Member
-from people.tables import Organisation
 
 
 class EntryThere(msgspec.Struct, frozen=True):
@@ -46,6 +46,8 @@ async def enter(contest_id: UUID, form: EntryForm, *, by: Member, now: datetime)
     refuse_double(form, there)
     number = 1 + max((one.number for one in there), default=0)
     added = await insert(contest_id, number, [PastedEntry(0, tidy(form.name), tidy(form.organisation))], by, now)
+    if form.person == NOBODY:
+        await Entry.update(person=None).where(Entry.id == added[0])
     await announce("desk", str(contest_id))
     return added[0]
 
@@ -56,10 +58,11 @@ async def change_entry(contest_id: UUID, entry_id: UUID, form: EntryForm, *, by:
     there = await entries_there(contest_id)
     own(there, entry_id)
     refuse_double(form, [one for one in there if one.id != entry_id])
-    organisation = tidy(form.organisation)
+    name, organisation = tidy(form.name), tidy(form.organisation)
     known = await organisations_named([organisation])
+    person = await chosen(form.person, name, organisation)
     await Entry.update(
-        name=tidy(form.name), organisation_name=organisation, organisation=known.get(organisation)
+        name=name, organisation_name=organisation, organisation=known.get(organisation), person=person
     ).where(Entry.id == entry_id)
     await announce("desk", str(contest_id))
 
@@ -141,6 +144,7 @@ def refuse_double(form: EntryForm, there: Sequence[EntryThere]) -> None:
 
 async def insert(contest_id: UUID, first: int, entries: list[PastedEntry], by: Member, now: datetime) -> list[UUID]:
     known = await organisations_named([one.organisation for one in entries])
+    persons = await linked([(one.name, one.organisation) for one in entries])
     added = [
         Entry(
             contest=contest_id,
@@ -148,6 +152,7 @@ async def insert(contest_id: UUID, first: int, entries: list[PastedEntry], by: M
             name=one.name,
             organisation_name=one.organisation,
             organisation=known.get(one.organisation),
+            person=persons.get((one.name, one.organisation)),
             entered_by=by.account,
             entered_at=now,
         )
@@ -155,8 +160,3 @@ async def insert(contest_id: UUID, first: int, entries: list[PastedEntry], by: M
     ]
     await Entry.insert(*added)
     return [one.id for one in added]
-
-
-async def organisations_named(names: list[str]) -> dict[str, UUID]:
-    found = await Organisation.select(Organisation.id, Organisation.name).where(Organisation.name.is_in(names))
-    return {str(one["name"]): one["id"] for one in found}

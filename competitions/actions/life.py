@@ -4,6 +4,7 @@ from datetime import datetime
 from uuid import UUID
 
 from competitions.actions.crediting import annul
+from competitions.actions.recusals import settle_quietly
 from competitions.actions.steps import step
 from competitions.actions.timed_steps import align
 from competitions.errors.contests import EnrolmentOver, NotReadyToMark
@@ -44,6 +45,7 @@ async def start_marking(contest_id: UUID, *, by: Member, now: datetime) -> None:
     missing = await missing_for_marking(contest_id)
     if missing:
         raise NotReadyToMark([one.sentence for one in missing])
+    await settle_quietly(contest_id, by=by.account, now=now)
 
 
 @unit_of_work

@@ -90,7 +90,7 @@ async def computed(scheme: Scheme, inputs: Iterable[Inputs], phase: Phase) -> li
         result = entry_result(
             prepared, one.code, one.marks, one.factors, one.adjustments, one.status, one.excused
         )  # fmt: skip
-        found.append(known(scheme, result, phase, most))
+        found.append(known(scheme, result, phase, most, one.recused))
         if len(found) % BREATH == 0:
             await asyncio.sleep(0)
     return found

@@ -33,6 +33,16 @@ class PanelPlaceTaken(FieldRefused):
         super().__init__("numbers", sentence.format(module=module, number=number, seat=seat))
 
 
+class PlaceForJudges(FieldRefused):
+    def __init__(self) -> None:
+        super().__init__("numbers", _("影子裁判的分数不计，只能坐影子位。"))
+
+
+class PlaceForShadows(FieldRefused):
+    def __init__(self) -> None:
+        super().__init__("numbers", _("影子位只给影子裁判；请在添加时选“影子裁判”。"))
+
+
 class NothingToFill(Refusal):
     def __init__(self) -> None:
         super().__init__(_("裁判席位已经齐了，没有需要补的。"))

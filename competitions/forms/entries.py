@@ -10,8 +10,11 @@ from web.language import N_, _
 
 
 class EntryForm(msgspec.Struct, frozen=True, kw_only=True):
+    """`person` is somebody we know, "none" for nobody, and empty to let name and organisation find them."""
+
     name: Annotated[str, Meta(title=N_("姓名或队名"), min_length=1, max_length=60)]
     organisation: Annotated[str, Meta(title=N_("所在单位"), min_length=1, max_length=80)]
+    person: Annotated[str, Meta(title=N_("关联会员"), max_length=36)] = ""
 
     def faults(self) -> dict[str, str]:
         return {} if tidy(self.name) else {"name": _("请填写姓名或队名。")}

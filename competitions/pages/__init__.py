@@ -19,6 +19,7 @@ from competitions.pages import (
     paper,
     publication,
     rechecks,
+    relations,
     reveals,
     schemes,
     seasons,
@@ -32,7 +33,7 @@ from competitions.pages import (
 
 NOUNS = (
     boards, board_exports, seasons, loading, contests, life, colleagues, schemes, entries, entry_paste, draw,
-    timetable, seats, seat_cards, control, control_entry, watching, imported, paper,
+    timetable, seats, relations, seat_cards, control, control_entry, watching, imported, paper,
     sign_off, publication, rechecks, corrections, appeals, reveals, halls, tablet,
 )  # fmt: skip
 

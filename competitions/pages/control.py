@@ -10,9 +10,11 @@ from litestar.response import Response
 
 from competitions.actions.alarms import ask_remark, reopen_sheet
 from competitions.actions.decisions import decide
+from competitions.actions.recusals import arrange, settle_marked
 from competitions.actions.tablets import disable_tablet
 from competitions.forms.decisions import DecisionForm
 from competitions.forms.desk import DisablingForm, RemarkForm, ReopeningForm
+from competitions.forms.recusals import ArrangementForm, SettlementForm
 from competitions.pages.posting import must_read
 from competitions.queries import contests
 from competitions.queries.control import control_page
@@ -60,6 +62,28 @@ async def reopen(
     )
 
 
+@post(f"{HOME}/recusals", name="recusal.create", status_code=200)
+async def recuse(
+    request: Request[Any, Any, Any], slug: FromPath[str], member: NamedDependency[Member]
+) -> Response[Any]:
+    contest = await contests.for_member(member, slug)
+    form = must_read(SettlementForm, await forms.posted(request))
+    await settle_marked(contest.id, form, by=member, now=now())
+    return see_other(f"/desk/contests/{slug}/control#recusals", notice=_("回避已执行并记入核查链。"))
+
+
+@post(f"{HOME}/arrangements", name="arrangement.create", status_code=200)
+async def arrangement(
+    request: Request[Any, Any, Any], slug: FromPath[str], member: NamedDependency[Member]
+) -> Response[Any]:
+    contest = await contests.for_member(member, slug)
+    form = must_read(ArrangementForm, await forms.posted(request))
+    await arrange(contest.id, form, by=member, now=now())
+    return see_other(
+        f"/desk/contests/{slug}/control/entries/{form.code}", notice=_("评分单已改派，记入核查链。")
+    )
+
+
 @post(f"{HOME}/disablings", name="tablet.disable", status_code=200)
 async def disable(
     request: Request[Any, Any, Any], slug: FromPath[str], member: NamedDependency[Member]
@@ -80,4 +104,4 @@ async def decision(
     return see_other(f"/desk/contests/{slug}/control", notice=_("名次已裁定并记入核查链。"))
 
 
-ROUTES = [show, live, remark, reopen, disable, decision]
+ROUTES = [show, live, remark, reopen, disable, recuse, arrangement, decision]

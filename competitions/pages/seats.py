@@ -48,7 +48,7 @@ async def create(request: Request[Any, Any, Any], slug: FromPath[str], member: N
 @post(f"{HOME}/panels", name="panels.fill", status_code=200)
 async def fill(slug: FromPath[str], member: NamedDependency[Member]) -> AnyResponse:
     contest = await contests.for_officer(member, slug)
-    given, without = await action.fill_panels(contest.id, by=member)
+    given, without = await action.fill_panels(contest.id, by=member, now=now())
     full = _("已补 {n} 个裁判位置，全部齐了。").format(n=given)
     short = _("已补 {n} 个裁判位置，还缺 {m} 个，请再添加裁判。").format(n=given, m=without)
     return see_other(f"/desk/contests/{slug}/seats", notice=short if without else full)
@@ -69,7 +69,7 @@ async def update(
     if form is None:
         return await form_page(contest, seat, forms.Filled(posted, errors), status=422)
     try:
-        await action.change_seat(contest.id, seat, form, by=member)
+        await action.change_seat(contest.id, seat, form, by=member, now=now())
     except Invalid as refusal:
         return await form_page(contest, seat, forms.Filled(posted, refusal.errors), status=refusal.status)
     return see_other(f"/desk/contests/{slug}/seats", notice=_("席位已保存。"))

@@ -13,6 +13,8 @@ from competitions.queries.decisions import DecisionRow, decision_rows
 from competitions.queries.desk import CodedEntry, coded_entries
 from competitions.queries.locking import OpenPoint, open_points
 from competitions.queries.progress import Step, steps_of
+from competitions.queries.recusal_section import RecusalLine, RecusalSection, recusal_section
+from competitions.queries.shadows import ShadowLine, shadow_lines
 from competitions.queries.sheets import SheetProgress, SpreadAlarm, sheets_of, spread_alarms
 from competitions.rules.boards import BoardDocument, Line, decode
 from competitions.rules.life import State
@@ -25,7 +27,7 @@ ONLINE = timedelta(seconds=45)
 
 
 class Column(msgspec.Struct, frozen=True):
-    """A place on a module's panel and who sits there."""
+    """A place on a module's panel and who sits there, whoever stands in for them on single sheets."""
 
     module: str
     place: int
@@ -33,7 +35,7 @@ class Column(msgspec.Struct, frozen=True):
 
 
 class Cell(msgspec.Struct, frozen=True):
-    """A sheet in the grid. `kind`: none, part, full, signed, alarm, reopened, absent."""
+    """A sheet in the grid. `kind`: none, part, full, signed, alarm, reopened, absent, recused."""
 
     kind: str
     text: str
@@ -81,6 +83,8 @@ class ControlPage(msgspec.Struct, frozen=True, kw_only=True):
     watched: list[Watched]
     ties: list[list[str]]
     decisions: list[DecisionRow]
+    recusals: RecusalSection
+    shadows: list[ShadowLine]
     tablets: list[TabletRow]
     online: int
     offline: int
@@ -94,11 +98,12 @@ class ControlPage(msgspec.Struct, frozen=True, kw_only=True):
 
 async def control_page(contest: ContestFacts, now: datetime) -> ControlPage:
     """Everything the desk shows, in a number of queries that does not grow with the contest."""
-    sheets = await sheets_of(contest.id)
+    sheets = [sheet for sheet in await sheets_of(contest.id) if not sheet.shadow]
     alarms = await spread_alarms(contest.id)
     tablets = await tablets_of(contest.id)
     live = await live_board(contest.id)
-    columns = sorted({Column(sheet.module, sheet.place, sheet.judge_name) for sheet in sheets}, key=in_order)
+    recusals = await recusal_section(contest.id)
+    columns = sorted({column_of(sheet) for sheet in sheets}, key=in_order)
     in_use = [tablet for tablet in tablets if tablet.disabled_at is None]
     online = sum(1 for tablet in in_use if is_online(tablet, now))
     return ControlPage(
@@ -106,12 +111,14 @@ async def control_page(contest: ContestFacts, now: datetime) -> ControlPage:
         steps=await steps_of(contest),
         columns=columns,
         modules=[column.code for column in live.columns] if live else [],
-        rows=grid(await coded_entries(contest.id), columns, cells_of(sheets, alarms), live),
+        rows=grid(await coded_entries(contest.id), columns, cells_of(sheets, alarms, recusals.in_force), live),
         finished=sum(1 for line in live.lines if line.total is not None) if live else 0,
         alarms=alarms,
         watched=await watched(contest.id),
         ties=live.undecided if live else [],
         decisions=await decision_rows(contest.id),
+        recusals=recusals,
+        shadows=await shadow_lines(contest.id),
         tablets=tablets,
         online=online,
         offline=len(in_use) - online,
@@ -134,13 +141,21 @@ async def live_board(contest_id: UUID) -> BoardDocument | None:
     return None if version is None else decode(version.document)
 
 
-def cells_of(sheets: list[SheetProgress], alarms: list[SpreadAlarm]) -> dict[tuple[str, Column], Cell]:
+def column_of(sheet: SheetProgress) -> Column:
+    return Column(sheet.module, sheet.place, sheet.holder_name)
+
+
+def cells_of(
+    sheets: list[SheetProgress], alarms: list[SpreadAlarm], recusals: list[RecusalLine]
+) -> dict[tuple[str, Column], Cell]:
     apart = {(alarm.code, alarm.module) for alarm in alarms}
-    return {
-        (sheet.code, Column(sheet.module, sheet.place, sheet.judge_name)): cell(
-            sheet, (sheet.code, sheet.module) in apart
-        )
-        for sheet in sheets
+    empty = {
+        (one.code, Column(one.module, one.place, one.judge_name)): Cell("recused", _("回避"), _("裁判组少一位"))
+        for one in recusals
+        if not one.stand_in
+    }
+    return empty | {
+        (sheet.code, column_of(sheet)): cell(sheet, (sheet.code, sheet.module) in apart) for sheet in sheets
     }
 
 
@@ -175,6 +190,9 @@ def cell(sheet: SheetProgress, apart: bool) -> Cell:
     kind, label = state_of(sheet, apart)
     count = f"{sheet.marked}/{sheet.needed}"
     text = {"none": "—", "signed": f"✓ {sheet.marked}"}.get(kind, count)
+    if sheet.judge_name != sheet.holder_name:
+        stand_in, short = _("由{name}替补评分。").format(name=sheet.judge_name), _("替")
+        label, text = f"{label} · {stand_in}", f"{text} {short}"
     return Cell(kind, text, f"{count} {label}", sheet.flags)
 
 

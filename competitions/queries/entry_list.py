@@ -17,7 +17,7 @@ SIZE = 100
 
 
 class EntryLine(msgspec.Struct, frozen=True):
-    """`number` and `code` are None where they would tell who has which code."""
+    """`number` and `code` are None where they would tell who has which code; `linked`: we know the person."""
 
     id: UUID
     number: int | None
@@ -26,6 +26,7 @@ class EntryLine(msgspec.Struct, frozen=True):
     organisation: str
     withdrawn: bool
     reason: str
+    linked: bool
 
 
 class Totals(msgspec.Struct, frozen=True):
@@ -89,13 +90,14 @@ async def lines_of(contest_id: UUID, search: str, *, sealed: bool, paging: Pagin
     """Under the seal the order tells nothing: by organisation and name."""
     sql = """SELECT entry.id, CASE WHEN {} THEN NULL ELSE entry.number END AS number,
         CASE WHEN {} THEN NULL ELSE entry.code END AS code, entry.name, entry.organisation_name AS organisation,
-        withdrawal.id IS NOT NULL AS withdrawn, coalesce(withdrawal.reason, '') AS reason
+        withdrawal.id IS NOT NULL AS withdrawn, coalesce(withdrawal.reason, '') AS reason,
+        entry.person IS NOT NULL AND NOT {} AS linked
         FROM entry LEFT JOIN withdrawal ON withdrawal.entry = entry.id
         WHERE entry.contest = {} AND (entry.name ILIKE {} OR entry.organisation_name ILIKE {})
         ORDER BY number NULLS LAST, entry.organisation_name COLLATE "C", entry.name COLLATE "C", entry.id
         LIMIT {} OFFSET {}"""
     found = pattern(search)
-    return await rows_as(EntryLine, sql, sealed, sealed, contest_id, found, found, paging.size, paging.offset)
+    return await rows_as(EntryLine, sql, sealed, sealed, sealed, contest_id, found, found, paging.size, paging.offset)
 
 
 async def all_lines(contest: ContestFacts) -> list[EntryLine]:

@@ -8,6 +8,7 @@ import msgspec
 from competitions.errors.entries import EntryUnknown
 from competitions.queries.contests import ContestFacts
 from competitions.queries.entry_list import known_organisations
+from competitions.queries.persons import Candidate, candidates
 from competitions.rules.life import accepts_entries
 from database.rows import rows_as
 
@@ -18,6 +19,7 @@ class EntryRecord(msgspec.Struct, frozen=True):
     organisation: str
     withdrawn_at: datetime | None
     reason: str
+    person: UUID | None
 
 
 class EntryPage(msgspec.Struct, frozen=True):
@@ -25,13 +27,15 @@ class EntryPage(msgspec.Struct, frozen=True):
     entry: EntryRecord
     organisations: list[str]
     may_change: bool
+    persons: list[Candidate]
 
 
 async def entry_page(contest: ContestFacts, entry_id: UUID) -> EntryPage:
     sql = """SELECT entry.id, entry.name, entry.organisation_name AS organisation, withdrawal.at AS withdrawn_at,
-        coalesce(withdrawal.reason, '') AS reason
+        coalesce(withdrawal.reason, '') AS reason, entry.person
         FROM entry LEFT JOIN withdrawal ON withdrawal.entry = entry.id WHERE entry.contest = {} AND entry.id = {}"""
     found = await rows_as(EntryRecord, sql, contest.id, entry_id)
     if not found:
         raise EntryUnknown
-    return EntryPage(contest, found[0], await known_organisations(), accepts_entries(contest.state))
+    persons = await candidates(found[0].name)
+    return EntryPage(contest, found[0], await known_organisations(), accepts_entries(contest.state), persons)

@@ -9,6 +9,7 @@ import msgspec
 from competitions.queries.alarms import watched
 from competitions.queries.decisions import undecided
 from competitions.queries.paper import waiting_sheets
+from competitions.queries.recusal_section import waiting
 from competitions.queries.sheets import SheetProgress, sheets_of, spread_alarms
 from competitions.queries.sign_offs import approval, groups
 from competitions.queries.standing import all_versions, due
@@ -73,6 +74,7 @@ async def points_to_approve(contest_id: UUID) -> list[OpenPoint]:
         *await missing_factors(contest_id, versions[-1], desk),
         *await unfilled_places(contest_id, versions, sheets, desk),
         *unsigned_sheets(sheets, desk),
+        *await open_recusals(contest_id, desk),
         *await open_spreads(contest_id, desk),
         *await open_ties(contest_id, desk),
         *await late_tablets(contest_id, desk),
@@ -127,7 +129,7 @@ async def unfilled_places(
 def unsigned_sheets(sheets: Iterable[SheetProgress], desk: str) -> list[OpenPoint]:
     waiting: dict[tuple[str, int, str], list[str]] = {}
     for sheet in sheets:
-        if not sheet.signed and sheet.status in ("ranked", "out_of_contest"):
+        if not (sheet.signed or sheet.shadow) and sheet.status in ("ranked", "out_of_contest"):
             waiting.setdefault((sheet.module, sheet.seat_number, sheet.judge_name), []).append(sheet.code)
     sentence = _("{judge} 在模块 {module} 还有 {n} 张评分单没有签名：{codes}。")
     return [
@@ -136,6 +138,14 @@ def unsigned_sheets(sheets: Iterable[SheetProgress], desk: str) -> list[OpenPoin
             f"{desk}/entries/{codes[0]}",
         )
         for (module, _seat, judge), codes in waiting.items()
+    ]
+
+
+async def open_recusals(contest_id: UUID, desk: str) -> list[OpenPoint]:
+    """Rule 6.2, asked once more: what has come to light since the sheets were given out."""
+    return [
+        OpenPoint(line.point, seats_page(desk) if line.stuck else f"{desk}#recusals")
+        for line in await waiting(contest_id)
     ]
 
 

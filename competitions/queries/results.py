@@ -20,8 +20,8 @@ FOREVER = datetime(9999, 1, 1, tzinfo=UTC)
 
 
 class Inputs(msgspec.Struct, frozen=True, kw_only=True):
-    """Everything one entry's result rests on. `excused` are seats left empty for a stated reason, `recused` the judges
-    of these whom rule 6.2 kept away (rule 2.5)."""
+    """Everything one entry's result rests on. `excused` are seats left empty for a stated reason, `recused` how many
+    judges rule 6.2 kept away (rule 2.5)."""
 
     entry: UUID
     code: str
@@ -56,7 +56,7 @@ async def inputs_of(
             adjustments=[adjusted(row) for row in adjustments.get(one.id, ())],
             excused=excused(scheme, skipped.get(one.id, ()), marks.get(one.id, ()))
             | recused(scheme, stepped_back.get(one.id, ())),
-            recused=len(stepped_back.get(one.id, ())),
+            recused=len({row.seat for row in stepped_back.get(one.id, ())}),
         )
         for one in found
     ]
@@ -96,7 +96,7 @@ def recused(scheme: Scheme, gone: Sequence["RecusedRow"]) -> set[tuple[str, int]
     return {
         (aspect.code, number)
         for one in gone
-        if one.module in modules
+        if one.empty and one.module in modules
         for aspect, number in aspects_of(modules[one.module], one.place)
         if number != GROUP
     }
@@ -127,6 +127,8 @@ class AdjustmentRow(OfEntry, frozen=True):
 class RecusedRow(OfEntry, frozen=True):
     module: str
     place: int
+    seat: UUID
+    empty: bool
 
 
 class SkipRow(OfEntry, frozen=True):
@@ -179,13 +181,15 @@ WHERE note.value <> '' AND spot.place <= 30 ORDER BY note.entry, aspect, spot.pl
 
 # Rule 2.5: a place whose judge stepped back, and for which nobody stands in.
 RECUSED = """
-SELECT recusal.entry, recusal.module, recusal.place FROM (
+SELECT recusal.entry, recusal.module, recusal.place, recusal.seat, recusal.stand_in IS NULL AND panel.id IS NOT NULL
+    AS empty
+FROM (
     SELECT DISTINCT ON (entry, module, seat) * FROM recusal WHERE contest = {} AND at < {}
     ORDER BY entry, module, seat, record_number DESC
 ) AS recusal
-JOIN panel_place AS panel ON panel.contest = recusal.contest AND panel.module = recusal.module
+LEFT JOIN panel_place AS panel ON panel.contest = recusal.contest AND panel.module = recusal.module
     AND panel.seat = recusal.seat AND panel.number = recusal.place
-WHERE NOT recusal.lifted AND recusal.stand_in IS NULL AND recusal.place <= 30
+WHERE NOT recusal.lifted AND recusal.place <= 30
 ORDER BY recusal.entry, recusal.module, recusal.place
 """
 

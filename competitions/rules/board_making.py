@@ -139,17 +139,18 @@ def maxima(scheme: Scheme) -> Maxima:
     return {code: None if found is None else text(found) for code, found in most.items()}
 
 
-def known(scheme: Scheme, result: EntryResult, phase: Phase, most: Maxima) -> Known:
+def known(scheme: Scheme, result: EntryResult, phase: Phase, most: Maxima, recused: int = 0) -> Known:
     """Judges' reasons and the words for each number come with the published result, not before."""
-    written = encode(detail(scheme, result, most, explained=phase in NAMED))
+    written = encode(detail(scheme, result, most, recused, explained=phase in NAMED))
     cells = [cell(scheme, module) for module in result.modules]
     digest = hashlib.sha256(written.encode()).hexdigest()
     return Known(result, number(scheme, result.so_far), cells, written, digest)
 
 
-def detail(scheme: Scheme, result: EntryResult, most: Maxima, *, explained: bool) -> Detail:
+def detail(scheme: Scheme, result: EntryResult, most: Maxima, recused: int, *, explained: bool) -> Detail:
     return Detail(
         code=result.entry,
+        recused=recused if explained else 0,
         why=both(lambda spoken: explain_total(scheme, result, spoken)) if explained else None,
         modules=[
             module_line(scheme, result, module, mine, most, explained=explained)

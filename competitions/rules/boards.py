@@ -142,9 +142,10 @@ class AdjustmentLine(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Detail(msgspec.Struct, frozen=True, kw_only=True):
-    """What opens behind a line."""
+    """What opens behind a line; `recused` is the number of judges who stepped back (rule 6.2), once it is public."""
 
     code: str
+    recused: int = 0
     why: tuple[str, str] | None
     modules: list[ModuleLine]
     adjustments: list[AdjustmentLine]

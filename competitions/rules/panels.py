@@ -5,7 +5,9 @@ from uuid import UUID
 
 import msgspec
 
+from competitions.rules.sheets import LAST_JUDGE, SHADOWS, SUBSTITUTES, is_shadow, is_substitute
 from scoring.rules.scheme import Aspect, Module, Scheme, seats
+from web.language import _
 
 DESK_KINDS = ("imported",)  # entered at the control desk, not by a judge's seat
 
@@ -15,6 +17,21 @@ class PanelSeat(msgspec.Struct, frozen=True, order=True):
 
     module: str
     number: int
+
+    @property
+    def name(self) -> str:
+        return place_name(self.number)
+
+
+def is_place(number: int) -> bool:
+    return 1 <= number <= LAST_JUDGE or is_substitute(number) or is_shadow(number)
+
+
+def place_name(number: int) -> str:
+    """As the desk writes it: 2, 替补 1, 影子 1."""
+    if is_substitute(number):
+        return _("替补 {n}").format(n=number - SUBSTITUTES.start + 1)
+    return _("影子 {n}").format(n=number - SHADOWS.start + 1) if is_shadow(number) else str(number)
 
 
 def needed(scheme: Scheme) -> dict[str, int]:
@@ -38,12 +55,14 @@ def empty_places(panels: Mapping[str, int], taken: Iterable[PanelSeat]) -> list[
 
 
 def suggestion(
-    panels: Mapping[str, int], taken: Mapping[UUID, Sequence[PanelSeat]]
+    panels: Mapping[str, int],
+    taken: Mapping[UUID, Sequence[PanelSeat]],
+    clashes: Mapping[UUID, int] | None = None,
 ) -> tuple[list[tuple[UUID, PanelSeat]], list[PanelSeat]]:
     """Who could take each empty place, and the places for which a judge is missing.
 
-    `taken` names every open seat, in the order of their numbers. Nobody sits twice on one panel; whoever has the
-    fewest places so far comes first, so that the work is shared.
+    `taken` names every open seat, in the order of their numbers. Nobody sits twice on one panel; whoever must keep
+    away from the fewest competitors (rule 6.2: `clashes`) comes first, then who has the fewest places.
     """
     load: dict[UUID, list[PanelSeat]] = {seat: list(places) for seat, places in taken.items()}
     given: list[tuple[UUID, PanelSeat]] = []
@@ -53,7 +72,7 @@ def suggestion(
         if not free:
             without.append(place)
             continue
-        chosen = min(free, key=lambda seat: len(load[seat]))
+        chosen = min(free, key=lambda seat: ((clashes or {}).get(seat, 0), len(load[seat])))
         load[chosen].append(place)
         given.append((chosen, place))
     return given, without

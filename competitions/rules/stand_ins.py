@@ -42,13 +42,13 @@ class InForce(msgspec.Struct, frozen=True):
 
 
 class Change(msgspec.Struct, frozen=True):
-    """A row to be written. `sets_aside`: marks of the judge stand on the sheet and must go with it."""
+    """A row to be written. `sets_aside` is the seat whose marks stand on the sheet and must go with it."""
 
     post: Post
     ground: Recused
     stand_in: UUID | None
     lifted: bool = False
-    sets_aside: bool = False
+    sets_aside: UUID | None = None
 
 
 class Bench(msgspec.Struct, frozen=True):
@@ -116,7 +116,7 @@ def begun(post: Post, bench: Bench, busy: Mapping[UUID, int]) -> Iterator[Change
     grounds = bench.conflicts.get((post.seat, post.entry))
     bears = post.seat in post.bearers
     if grounds and (bears or (post.signed_by is None and post.seat in bench.here)):
-        yield Change(post, grounds[0], bench.pick(post, busy), sets_aside=bears)
+        yield Change(post, grounds[0], bench.pick(post, busy), sets_aside=post.seat if bears else None)
 
 
 def continued(post: Post, standing: InForce, bench: Bench, busy: Mapping[UUID, int]) -> Iterator[Change]:
@@ -132,7 +132,7 @@ def continued(post: Post, standing: InForce, bench: Bench, busy: Mapping[UUID, i
         return
     chosen = bench.pick(post, busy)
     if chosen != standing.stand_in:
-        yield Change(post, ground, chosen, sets_aside=conflicted and begun_by_other)
+        yield Change(post, ground, chosen, sets_aside=standing.stand_in if conflicted and begun_by_other else None)
 
 
 def left_behind(post: Post, seat: UUID, bench: Bench) -> Iterator[Change]:
@@ -140,4 +140,4 @@ def left_behind(post: Post, seat: UUID, bench: Bench) -> Iterator[Change]:
     grounds = bench.conflicts.get((seat, post.entry))
     if grounds:
         left = msgspec.structs.replace(post, seat=seat)
-        yield Change(left, grounds[0], post.seat if bench.may(post.seat, post) else None, sets_aside=True)
+        yield Change(left, grounds[0], post.seat if bench.may(post.seat, post) else None, sets_aside=seat)

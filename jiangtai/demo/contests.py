@@ -90,7 +90,7 @@ async def draw(contest: ContestFacts, scheme: Scheme, plan: Plan, staff: Staff) 
     await timetable.create_series(contest.id, series, by=staff.officer)
     for name in persons(plan.judges, 400 + plan.offset // 4):
         await seats.add_seat(contest.id, SeatForm(judge_name=name), by=staff.officer, now=at + HOUR)
-    await seats.fill_panels(contest.id, by=staff.officer)
+    await seats.fill_panels(contest.id, by=staff.officer, now=at + HOUR)
     await life.start_marking(contest.id, by=staff.officer, now=contest.starts_at)
     return await entries_of(contest.id)
 
