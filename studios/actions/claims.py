@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from decimal import Decimal
+from typing import Any
 from uuid import UUID
 
 from asyncpg import IntegrityConstraintViolationError
@@ -79,7 +80,7 @@ async def approve(studio: StudioFacts, outcome_id: UUID, form: ApprovalForm, *, 
     worth = Worth(claim.kind, claim.level, decided(policy, claim, form))
     added = added_points(policy, await posted(outcome_id), worth)
     await step(claim, ClaimState.APPROVED, note=form.note, by=by, now=now)
-    scored = {"points": added, "decided": worth.decided, "state": ClaimState.APPROVED.value}
+    scored: dict[str, Any] = {"points": added, "decided": worth.decided, "state": ClaimState.APPROVED.value}
     await OutcomeClaim.update(**scored).where(OutcomeClaim.id == claim.id)
     await post(await postings(studio, outcome, claim, added), by=by.account, now=now)
     return added
@@ -121,7 +122,7 @@ async def take_back(studio: StudioFacts, outcome_id: UUID, *, reason: str, by: M
 async def reverse_claim(claim: Claim, reason: str, by: Member, now: datetime) -> None:
     """A raise that was never approved falls with the outcome: it had added nothing."""
     await note_step(claim, ClaimState.REVERSED, reason, by, now)
-    gone = {"state": ClaimState.REVERSED.value, "points": claim.points or Decimal(0)}
+    gone: dict[str, Any] = {"state": ClaimState.REVERSED.value, "points": claim.points or Decimal(0)}
     await OutcomeClaim.update(**gone).where(OutcomeClaim.id == claim.id)
 
 

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 from decimal import Decimal
+from typing import Any
 from uuid import UUID, uuid4
 
 import msgspec
@@ -67,7 +68,7 @@ async def change(studio: StudioFacts, outcome_id: UUID, form: OutcomeForm, *, no
     outcome = await hold_open(studio.id, outcome_id)
     await refuse_unsound(studio.id, form, now)
     await Outcome.update(**facts_of(form)).where(Outcome.id == outcome_id)
-    said = {"kind": form.kind.value, "level": form.level.value, "reached_on": form.reached_on}
+    said: dict[str, Any] = {"kind": form.kind.value, "level": form.level.value, "reached_on": form.reached_on}
     await OutcomeClaim.update(**said).where(OutcomeClaim.id == outcome.claim)
     await OutcomeShare.delete().where(OutcomeShare.outcome == outcome_id)
     await share(outcome_id, form)
@@ -93,7 +94,7 @@ async def detach(studio: StudioFacts, outcome_id: UUID, proof: UUID, *, now: dat
         raise OutcomeUnknown
 
 
-def facts_of(form: OutcomeForm) -> dict[str, object]:
+def facts_of(form: OutcomeForm) -> dict[str, Any]:
     return {name: getattr(form, name) for name in FACTS}
 
 

@@ -25,7 +25,9 @@ class ClaimStepNotAllowed(Refusal):
 
 class SharesNotWhole(FieldRefused):
     def __init__(self, total: Decimal) -> None:
-        super().__init__("percent", _("份额合计是 {total}%，要正好 100%。").format(total=total.normalize()))
+        super().__init__(
+            "percent", _("份额合计是 {total}%，要正好 100%。").format(total=format(total.normalize(), "f"))
+        )
 
 
 class NobodyShares(FieldRefused):

@@ -26,7 +26,7 @@ from web.responses import AnyResponse, page, see_other
 
 HOME = "/desk/studios/{slug:str}/outcomes"
 ONE = f"{HOME}/{{outcome:uuid}}"
-NAMES = {"kinds": KIND_NAMES, "levels": LEVEL_NAMES, "states": CLAIM_STATES, "purposes": PURPOSE_NAMES}
+NAMES: dict[str, Any] = {"kinds": KIND_NAMES, "levels": LEVEL_NAMES, "states": CLAIM_STATES, "purposes": PURPOSE_NAMES}
 
 
 @get(HOME, name="outcomes.list")

@@ -9,7 +9,6 @@ from typing import Annotated
 import msgspec
 from msgspec import Meta
 
-from scoring.rules.documents import read, write
 from scoring.rules.exact import ZERO
 from web.language import N_
 
@@ -58,6 +57,23 @@ class Measure(StrEnum):
     SERVICE_CONFIRMED = "service_confirmed"  # the part of the service that its beneficiary confirmed
     BENEFIT = "benefit"  # outcomes whose benefit finance signed
 
+
+MEASURE_NAMES: dict[Measure, str] = {
+    Measure.NONE: N_("不取数，由人打分"),
+    Measure.HAVES: N_("“七有”件数"),
+    Measure.LATE_LOGS: N_("按时登记的比例"),
+    Measure.VOUCHERS: N_("支出有凭证的比例"),
+    Measure.OUTCOME_POINTS: N_("成果积分"),
+    Measure.PATENTS: N_("专利、软著、标准、工作法件数"),
+    Measure.IN_USE: N_("在用成果件数"),
+    Measure.MENTEES: N_("在带师徒对数"),
+    Measure.MENTOR_LOGS: N_("带徒月记录的比例"),
+    Measure.MASTERED: N_("出师人数"),
+    Measure.CONTESTS: N_("竞赛与带徒积分"),
+    Measure.SERVICE_PROOF: N_("活动有佐证的比例"),
+    Measure.SERVICE_CONFIRMED: N_("受益方确认的比例"),
+    Measure.BENEFIT: N_("有签认效益的成果件数"),
+}
 
 PARTS = frozenset(
     {Measure.LATE_LOGS, Measure.VOUCHERS, Measure.MENTOR_LOGS, Measure.SERVICE_PROOF, Measure.SERVICE_CONFIRMED}
@@ -155,11 +171,11 @@ def most_of(policy: AppraisalPolicy, section: Section) -> Decimal:
 
 
 def decode_policy(document: bytes) -> AppraisalPolicy:
-    return read(document, AppraisalPolicy)
+    return msgspec.json.decode(document, type=AppraisalPolicy)
 
 
 def encode_policy(policy: AppraisalPolicy) -> bytes:
-    return write(policy)
+    return msgspec.json.encode(policy)
 
 
 def policy_hash(document: bytes) -> str:

@@ -40,7 +40,9 @@ class Ground(msgspec.Struct, frozen=True, kw_only=True):
 
 
 async def member(name: str, *grants: Grant, person: UUID | None = None) -> Member:
-    made = Account(name=name, person=person, created_at=NOON)
+    made = Account(
+        name=name, person=person, sign_in=secrets.token_hex(8), password_hash="none", password_at=NOON, created_at=NOON
+    )
     await made.save()
     return Member(UUID(str(made.id)), name, frozenset(grants))
 
