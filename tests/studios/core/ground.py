@@ -1,5 +1,6 @@
 """A studio in a town, and the people around it, each with a name and a part."""
 
+import secrets
 from datetime import UTC, date, datetime
 from uuid import UUID
 
@@ -42,7 +43,8 @@ class Town(msgspec.Struct, frozen=True):
 
 
 async def account(name: str, *, person: UUID | None = None) -> UUID:
-    made = Account(name=name, person=person, created_at=NOON)
+    signs_in = {"sign_in": secrets.token_hex(6), "password_hash": "never typed", "password_at": NOON}
+    made = Account(name=name, person=person, created_at=NOON, **signs_in)
     await made.save()
     return UUID(str(made.id))
 
