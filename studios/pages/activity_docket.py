@@ -16,10 +16,10 @@ class ActivityDocket:
     noun = "activity"
     template = "studios/activities/_evidence.html"
     reasons = (
-        N_("照片看不出这次活动，请补一张现场照片。"),
-        N_("照片与以前的活动相同，请换成这次的。"),
-        N_("工时与时间对不上，请核对后再提交。"),
-        N_("请先请受助单位确认。"),
+        N_("请补一张现场照片"),
+        N_("照片用过，请换这次的"),
+        N_("工时与时间对不上"),
+        N_("请先请对方确认"),
     )
 
     async def waiting(self, member: Member) -> list[Claim]:

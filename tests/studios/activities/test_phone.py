@@ -1,0 +1,280 @@
+"""The lead's telephone in a real browser: a log in twelve taps, drafts that survive, photos made small."""
+
+import asyncio
+import re
+import struct
+import zlib
+from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.async_api import Browser, BrowserContext, Page, Route, async_playwright, expect
+
+from database import ENGINE
+from database.rows import rows
+from tests import databases
+from tests.live import served
+from tests.studios.activities.ground import PASSWORD, Ground, ground
+from tests.web.files.pictures import png_chunk
+from web.files import STORE
+
+PHONE = {"width": 390, "height": 844}
+PATIENCE = 15_000
+
+
+class Site:
+    """The running program and the studio in it; its database is open here too."""
+
+    def __init__(self, address: str, made: Ground) -> None:
+        self.address, self.ground = address, made
+        self.home = f"{address}/desk/studios/{made.studio.slug}"
+
+
+def photo(width: int, height: int, shade: int) -> dict[str, Any]:
+    """A picture as a file chooser takes it."""
+    line = b"\0" + bytes([shade, 90, 60]) * width
+    head = png_chunk(b"IHDR", struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0))
+    content = head + png_chunk(b"IDAT", zlib.compress(line * height)) + png_chunk(b"IEND", b"")
+    return {"name": f"现场{shade}.png", "mimeType": "image/png", "buffer": b"\x89PNG\r\n\x1a\n" + content}
+
+
+@pytest.fixture(scope="module")
+def running(database_url: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, str, Ground]]:
+    """One server for all tests of this file: each logs activities of a day of its own."""
+    folder = tmp_path_factory.mktemp("phone")
+    before = STORE.folder
+    with pytest.MonkeyPatch.context() as patch, asyncio.Runner() as runner:
+        patch.setenv("JIANGTAI_FILES", str(folder / "files"))
+        fresh = databases.fresh_database(database_url)
+        url = runner.run(fresh.__aenter__())
+        made = runner.run(made_in(url, folder))
+        with served(url) as address:
+            yield address, url, made
+        runner.run(fresh.__aexit__(None, None, None))
+    STORE.use(before)
+
+
+async def made_in(url: str, folder: Path) -> Ground:
+    await ENGINE.start(url)
+    made = await ground(folder)
+    await ENGINE.stop()
+    return made
+
+
+@pytest.fixture
+async def phone_site(running: tuple[str, str, Ground]) -> AsyncIterator[Site]:
+    address, url, made = running
+    await ENGINE.start(url)
+    yield Site(address, made)
+    await ENGINE.stop()
+
+
+@pytest.fixture
+async def browser() -> AsyncIterator[Browser]:
+    async with async_playwright() as playwright:
+        chromium = await playwright.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
+        yield chromium
+        await chromium.close()
+
+
+@pytest.fixture
+async def phone(browser: Browser, phone_site: Site) -> BrowserContext:
+    """梁永和's telephone, signed in."""
+    context = await browser.new_context(viewport=PHONE, has_touch=True)  # type: ignore[arg-type]  # two whole numbers
+    context.set_default_timeout(PATIENCE)
+    page = await context.new_page()
+    await page.goto(f"{phone_site.address}/sign-in")
+    await page.fill("[name=sign_in]", "liang")
+    await page.fill("[name=password]", PASSWORD)
+    await page.press("[name=password]", "Enter")
+    await page.wait_for_url(re.compile("/desk"))
+    await page.close()
+    return context
+
+
+class Taps:
+    """A finger that counts."""
+
+    def __init__(self, page: Page) -> None:
+        self.page, self.count = page, 0
+
+    async def tap(self, selector: str) -> None:
+        self.count += 1
+        await self.page.tap(selector)
+
+    async def choose(self, *files: dict[str, Any]) -> None:
+        """Open the chooser, tap each picture, say “done”."""
+        self.count += 2 + len(files)
+        await self.page.set_input_files("[data-files]", list(files))  # type: ignore[arg-type]  # payloads
+        await expect(self.page.locator(".shots__one")).to_have_count(len(files), timeout=PATIENCE)
+
+
+async def form_of(phone: BrowserContext, site: Site) -> Page:
+    page = await phone.new_page()
+    await page.goto(f"{site.home}/activities/new")
+    await page.wait_for_selector("form[data-ready]")
+    return page
+
+
+async def on_day(page: Page, day: str) -> None:
+    """A day of its own for each test, so that nobody is in two of them at once."""
+    await page.click("[data-time] > summary")
+    await page.fill("[name=day]", day)
+
+
+async def logged(day: str) -> list[dict[str, object]]:
+    sql = """SELECT activity.id, activity.state, count(DISTINCT attendance.id) AS people, sum(DISTINCT hours) AS hours,
+            (SELECT count(*) FROM activity_photo WHERE activity_photo.activity = activity.id) AS photos
+        FROM activity LEFT JOIN attendance ON attendance.activity = activity.id
+        WHERE (starts_at AT TIME ZONE 'Asia/Shanghai')::date = {}::text::date GROUP BY activity.id"""
+    return await rows(sql, day)
+
+
+async def test_five_people_and_two_photos_are_logged_in_twelve_taps_from_the_home(
+    phone: BrowserContext, phone_site: Site
+) -> None:
+    page = await phone.new_page()
+    await page.goto(phone_site.home)
+    finger = Taps(page)
+    await finger.tap(f"a[href='/desk/studios/{phone_site.ground.studio.slug}/activities/new']")
+    await page.wait_for_selector("form[data-ready]")
+    await page.evaluate("document.querySelector('[name=day]').value = '2026-11-02'")
+    for number in range(5):
+        await finger.tap(f"[data-person]:nth-child({number + 1}) .who__tick")
+    await finger.choose(photo(60, 40, 11), photo(60, 40, 12))
+    await finger.tap("[value=submit]")
+    await page.wait_for_url(re.compile("/activities/[0-9a-f-]{36}$"))
+    assert finger.count <= 12
+    await expect(page.locator(".pill", has_text="待核实").first).to_be_visible()
+    [one] = await logged("2026-11-02")
+    assert (one["state"], one["people"], str(one["hours"]), one["photos"]) == ("submitted", 5, "2.50", 2)
+
+
+async def test_the_people_of_last_time_are_one_tap_and_early_leavers_one_more(
+    phone: BrowserContext, phone_site: Site
+) -> None:
+    page = await form_of(phone, phone_site)
+    await on_day(page, "2026-11-03")
+    await page.tap("[data-same]")
+    await page.tap("[data-person]:nth-child(3) [data-less]")
+    await expect(page.locator("[data-person]:nth-child(3) [data-early]")).to_be_visible()
+    await page.fill("[name=ends]", "12:00")
+    hours = await page.eval_on_selector_all("[name=hours]", "fields => fields.map(field => field.value)")
+    assert hours == ["3", "3", "2", "3", "3"]
+    await page.tap("[value=draft]")
+    await page.wait_for_url(re.compile("/activities/[0-9a-f-]{36}$"))
+    assert [one["state"] for one in await logged("2026-11-03")] == ["draft"]
+
+
+async def test_without_a_network_it_waits_on_the_phone_and_goes_once(phone: BrowserContext, phone_site: Site) -> None:
+    page = await form_of(phone, phone_site)
+    await on_day(page, "2026-11-04")
+    await page.tap("[data-person]:nth-child(1) .who__tick")
+    await Taps(page).choose(photo(60, 40, 21))
+    await phone.set_offline(True)
+    await page.tap("[value=submit]")
+    await expect(page.locator("[data-when=offline]").first).to_be_visible(timeout=PATIENCE)
+    assert await logged("2026-11-04") == []
+    await phone.set_offline(False)
+    await page.wait_for_url(re.compile("/activities/[0-9a-f-]{36}$"))
+    [one] = await logged("2026-11-04")
+    assert (one["state"], one["photos"]) == ("submitted", 1)
+
+
+async def test_a_killed_tab_goes_on_where_it_was(phone: BrowserContext, phone_site: Site) -> None:
+    page = await form_of(phone, phone_site)
+    await on_day(page, "2026-11-05")
+    await page.tap("[data-person]:nth-child(2) .who__tick")
+    await page.click(".log__more > summary")
+    await page.fill("[name=place]", "沙口村文化室")
+    await Taps(page).choose(photo(60, 40, 31))
+    await expect(page.locator("[data-when=draft]").first).to_be_visible(timeout=PATIENCE)
+    await page.close()
+    again = await form_of(phone, phone_site)
+    await expect(again.locator("[data-restored]")).to_be_visible(timeout=PATIENCE)
+    assert await again.input_value("[name=place]") == "沙口村文化室"
+    assert await again.is_checked("[data-person]:nth-child(2) [name=person]")
+    await expect(again.locator(".shots__one")).to_have_count(1, timeout=PATIENCE)
+    await again.tap("[value=submit]")
+    await again.wait_for_url(re.compile("/activities/[0-9a-f-]{36}$"))
+    assert [(one["state"], one["photos"]) for one in await logged("2026-11-05")] == [("submitted", 1)]
+
+
+async def test_what_was_sent_before_the_tab_was_killed_is_sent_from_the_list(
+    phone: BrowserContext, phone_site: Site
+) -> None:
+    page = await form_of(phone, phone_site)
+    await on_day(page, "2026-11-06")
+    await page.tap("[data-person]:nth-child(1) .who__tick")
+    await Taps(page).choose(photo(60, 40, 41))
+    await phone.route("**/photos", lost)
+    await page.tap("[value=submit]")
+    await expect(page.locator("[data-when=offline]").first).to_be_visible(timeout=PATIENCE)
+    assert [one["state"] for one in await logged("2026-11-06")] == ["draft"]
+    await page.close()
+    await phone.unroute("**/photos")
+    other = await phone.new_page()
+    await other.goto(f"{phone_site.home}/activities")
+    await expect(other.locator(".acts__one", has_text="11 月 6 日").locator(".pill")).to_have_text(
+        "待核实", timeout=PATIENCE
+    )
+    assert [(one["state"], one["photos"]) for one in await logged("2026-11-06")] == [("submitted", 1)]
+
+
+async def lost(route: Route) -> None:
+    await route.abort("connectionreset")
+
+
+async def test_an_answer_that_never_came_back_is_no_second_activity(phone: BrowserContext, phone_site: Site) -> None:
+    page = await form_of(phone, phone_site)
+    await on_day(page, "2026-11-07")
+    await page.tap("[data-person]:nth-child(1) .who__tick")
+    seen: list[str] = []
+
+    async def swallowed(route: Route) -> None:
+        """The server does it, the telephone does not hear of it: once for each address."""
+        if route.request.method == "POST" and route.request.url not in seen:
+            seen.append(route.request.url)
+            await route.fetch()
+            await route.abort("connectionreset")
+        else:
+            await route.continue_()
+
+    await phone.route("**/activities**", swallowed)
+    await page.tap("[value=submit]")
+    await page.wait_for_url(re.compile("/activities/[0-9a-f-]{36}$"))
+    await phone.unroute("**/activities**")
+    assert len(seen) == 2
+    [one] = await logged("2026-11-07")
+    assert (one["state"], one["people"]) == ("submitted", 1)
+    assert len(await rows("SELECT id FROM activity_step WHERE activity = {}", one["id"])) == 1
+
+
+async def test_a_refusal_is_said_on_the_form_and_can_be_mended(phone: BrowserContext, phone_site: Site) -> None:
+    page = await form_of(phone, phone_site)
+    await on_day(page, "2026-11-08")
+    await page.tap("[value=submit]")
+    await expect(page.locator("[role=alert]")).to_have_text("请至少勾选一位参加的人。", timeout=PATIENCE)
+    await page.tap("[data-person]:nth-child(1) .who__tick")
+    await page.tap("[value=submit]")
+    await page.wait_for_url(re.compile("/activities/[0-9a-f-]{36}$"))
+    assert [one["state"] for one in await logged("2026-11-08")] == ["submitted"]
+
+
+async def test_a_large_photo_is_made_small_and_an_unreadable_one_refused(
+    phone: BrowserContext, phone_site: Site
+) -> None:
+    page = await form_of(phone, phone_site)
+    await on_day(page, "2026-11-09")
+    heic = {"name": "a.heic", "mimeType": "image/heic", "buffer": b"\0\0\0\x18ftypheic\0\0\0\0mif1heic"}
+    await page.set_input_files("[data-files]", [heic])  # type: ignore[list-item]  # a payload
+    await expect(page.locator("[data-photo-problem]")).to_contain_text("兼容性最佳", timeout=PATIENCE)
+    await page.tap("[data-person]:nth-child(1) .who__tick")
+    await Taps(page).choose(photo(3000, 1500, 51))
+    await page.tap("[value=submit]")
+    await page.wait_for_url(re.compile("/activities/[0-9a-f-]{36}$"))
+    [one] = await logged("2026-11-09")
+    sql = """SELECT kind, width, height, length(original) AS original FROM activity_photo
+        JOIN stored_file ON stored_file.id = activity_photo.file WHERE activity = {}"""
+    assert await rows(sql, one["id"]) == [{"kind": "jpeg", "width": 2000, "height": 1000, "original": 64}]
