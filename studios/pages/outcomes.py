@@ -12,6 +12,7 @@ from people import Member
 from studios.actions import outcomes as action
 from studios.forms.outcomes import PURPOSE_NAMES, OutcomeForm
 from studios.pages import outcome_claims, outcome_proofs
+from studios.pages import outcome_docket as outcome_docket  # offers itself to the verifier's desk
 from studios.pages.choices import options
 from studios.queries import studios
 from studios.queries.outcome_page import OutcomePage, outcome_page, share_lines

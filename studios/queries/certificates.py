@@ -84,7 +84,8 @@ def spoken(kind: CertificateKind, line: Certified) -> tuple[str, str]:
         return _(COUNT_NAMES[Count(line.title)]), figure
     if kind is CertificateKind.OUTCOMES:
         what, level = line.level.split("/")
-        named = f"{line.title}（{_(KIND_NAMES[Kind(what)])}，{_(LEVEL_NAMES[OutcomeLevel(level)])}）"
+        words = {"kind": _(KIND_NAMES[Kind(what)]), "level": _(LEVEL_NAMES[OutcomeLevel(level)])}
+        named = _("{title}（{kind}，{level}）").format(title=line.title, **words)
         return named, _("份额 {percent}%").format(percent=plain(line.amount))
     facts = msgspec.json.decode(line.level, type=dict[str, str])
     return _(line.title).format(**facts), _("{points} 分").format(points=plain(line.amount))

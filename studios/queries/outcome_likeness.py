@@ -16,7 +16,7 @@ SELECT outcome.id, outcome.title, outcome.number, outcome.award, studio.id AS st
     studio.name AS studio_name, claim.state
 FROM outcome JOIN studio ON studio.id = outcome.studio
 JOIN outcome_claim AS claim ON claim.outcome = outcome.id AND claim.number = 1
-WHERE outcome.id <> {} ORDER BY outcome.at, outcome.id
+WHERE outcome.id IS DISTINCT FROM {}::uuid ORDER BY outcome.at, outcome.id
 """
 
 REUSED = """
