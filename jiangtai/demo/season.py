@@ -13,6 +13,7 @@ from jiangtai.demo.accounts import create_workers
 from jiangtai.demo.contests import Plan, Staff, enrolling, finished, marked
 from jiangtai.demo.names import ORGANISATIONS
 from jiangtai.demo.schemes import time_trial, trimmed_panel
+from jiangtai.demo.studios.loading import load_studios
 from people.actions.organisations import create_organisation
 from people.forms import OrganisationForm
 from people.rules import OrganisationKind
@@ -48,6 +49,7 @@ async def load_demo(now: datetime) -> bool:
         by=staff.officer,
         now=now.replace(month=1, day=1) - timedelta(days=30),
     )
+    await load_studios(members["lingban"], members["heshi"], now=now)
     await finished(pastry(now), trimmed_panel(), season, staff)
     await marked(forklift(now), time_trial(), season, staff, 41)
     await enrolling(web(now), web_scheme(), season, staff)

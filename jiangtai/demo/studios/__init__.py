@@ -1,0 +1,1 @@
+"""Eight invented studios with two years of work, marked as demo."""
