@@ -5,6 +5,8 @@ import re
 import struct
 import zlib
 from collections.abc import AsyncIterator, Iterator
+from datetime import date
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -154,6 +156,8 @@ async def test_five_people_and_two_photos_are_logged_in_twelve_taps_from_the_hom
 async def test_the_people_of_last_time_are_one_tap_and_early_leavers_one_more(
     phone: BrowserContext, phone_site: Site
 ) -> None:
+    everybody = {person: Decimal("2.5") for person in phone_site.ground.people}
+    await phone_site.ground.logged(day=date(2026, 11, 1), came=everybody)
     page = await form_of(phone, phone_site)
     await on_day(page, "2026-11-03")
     await page.tap("[data-same]")
