@@ -160,6 +160,6 @@ async def read_result(public: Screen, folder: Path) -> Path:
     await expect(public.page.locator(".line__name").first).not_to_have_text("K-", use_inner_text=True)
     await public.go(f"/contests/{SLUG}")
     await public.go(f"/contests/{SLUG}/results")
-    names = await public.page.locator("tbody th[scope=row]").all_inner_texts()
+    names = await public.page.locator(".sheet__name").all_inner_texts()
     assert sorted(names) == sorted(office.PEOPLE)
     return await result.download_package(public, folder)
