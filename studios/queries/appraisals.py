@@ -11,7 +11,7 @@ from people import Member
 from studios.errors.appraisals import AppraisalUnknown
 from studios.queries.appraisal_counts import PAGES
 from studios.queries.studios import StudioFacts, for_member
-from studios.rules.appraisal import Grade, fails_in_a_row
+from studios.rules.appraisal import GRADES, Grade, fails_in_a_row
 from studios.rules.criteria import SECTION_NAMES, AppraisalPolicy, Criterion, Section, Veto, decode_policy
 from studios.rules.permissions import may_lead, may_verify
 from web.language import CHINESE, language
@@ -167,6 +167,14 @@ class PublicGrade(msgspec.Struct, frozen=True):
     published_on: date
     due_on: date | None
     mended_on: date | None
+
+    @property
+    def label(self) -> str:
+        return GRADES[self.grade][0]
+
+    @property
+    def pill(self) -> str:
+        return GRADES[self.grade][1]
 
 
 async def appraisals_page(member: Member, slug: str, *, today: date) -> AppraisalsPage:

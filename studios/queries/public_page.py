@@ -10,6 +10,7 @@ from database.rows import row, rows_as
 from people.queries.public_names import consenting, public_names
 from scoring.leaderboard import ledger
 from studios.queries import studios
+from studios.queries.appraisals import PublicGrade, published_grades
 from studios.queries.home import POINTS, CategoryPoints
 from studios.queries.members import MemberLine, member_lines
 from studios.queries.studio_hours import Hours, hours_ever, hours_in, plain
@@ -58,6 +59,7 @@ class PublicPage(msgspec.Struct, frozen=True, kw_only=True):
     titles: list[TitleLine]
     events: list[Event]
     outcomes: list[PublicOutcome]
+    grades: list[PublicGrade]
     people: list[MemberLine]  # only who agreed
     others: int
     counts: Counts
@@ -83,6 +85,7 @@ async def public_page(slug: str, *, today: date) -> PublicPage:
         titles=[title for title in await titles_of(studio.id) if title.ended_on is None],
         events=await public_events(studio.id),
         outcomes=await rows_as(PublicOutcome, OUTCOMES, studio.id),
+        grades=await published_grades(studio.id),
         people=[line for line in present if line.person in agreed],
         others=sum(line.person not in agreed for line in present),
         counts=msgspec.convert(await row(COUNTS, studio.id, studio.id), Counts),
