@@ -41,24 +41,33 @@ File = click.Path(exists=True, dir_okay=False, path_type=Path)
     "--readers", default=3, show_default=True, type=click.IntRange(1, 5000), help="Open live pages of the board."
 )
 @click.option("--seed", type=click.IntRange(0), help="The same seed gives the same marks; without it one is drawn.")
+@click.option(
+    "--cuts",
+    default=0.0,
+    show_default=True,
+    type=click.FloatRange(0, 50),
+    help="Of a hundred requests so many meet a broken network: refused, stalled, torn, or the answer lost.",
+)
 @click.option("--publish", is_flag=True, help="Go on to the public notice with both accounts, and check the package.")
 @click.option("--void", is_flag=True, help="Void the contest afterwards; otherwise it stays, locked.")
 @click.option("--json", "as_json", is_flag=True, help="Print the summary as JSON.")
 def rehearse(
     url: str, sign_in: str, password_file: Path | None, second_sign_in: str, second_password_file: Path | None,
-    entries: int, judges: int, marks_per_second: float, readers: int, seed: int | None, publish: bool, void: bool,
-    as_json: bool,
+    entries: int, judges: int, marks_per_second: float, readers: int, seed: int | None, cuts: float,
+    publish: bool, void: bool, as_json: bool,
 ) -> None:  # fmt: skip
     """Play a whole marking day against a running server and compare the public board with the marks.
 
     Makes a contest of its own, clearly named 演练. Exit 0: the board equals the recomputation and nothing that was
     acknowledged is missing. 1: it does not. 2: the server cannot be reached or the sign-in fails.
     """
+    if cuts and not origin(url).startswith("http://"):
+        raise click.BadParameter("only a plain http:// line can be cut", param_hint="--cuts")
     plan = Plan(
         url=origin(url), officer=Worker(sign_in, password(password_file)),
         second=Worker(second_sign_in, password(second_password_file)), entries=entries, judges=judges,
         marks_per_second=marks_per_second, readers=readers,
-        seed=randrange(1_000_000) if seed is None else seed, publish=publish, void=void,  # noqa: S311 -- a game
+        seed=randrange(1_000_000) if seed is None else seed, publish=publish, void=void, cuts=cuts / 100,  # noqa: S311 -- a game
     )  # fmt: skip
     summary = played(plan)
     if as_json:

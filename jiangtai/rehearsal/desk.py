@@ -8,7 +8,7 @@ from decimal import Decimal
 from time import perf_counter
 
 from jiangtai.rehearsal.day import Day
-from jiangtai.rehearsal.failures import Refused, RehearsalFailed
+from jiangtai.rehearsal.failures import AnswerLost, Refused, RehearsalFailed
 from jiangtai.rehearsal.page_forms import FoundForm, forms_in
 from jiangtai.rehearsal.signing import sign
 from jiangtai.rehearsal.visitor import Visitor
@@ -54,7 +54,7 @@ class Desk:
             marks = {code: str(chance.randint(most // 2, most)) for code in self.day.codes if code != self.day.absent}
             lines = "\n".join(f"{code}\t{value}" for code, value in marks.items())
             await self.refused(page, "/imported", {"aspect": aspect.code}, lines=f"{lines}\nZZ-99\t50")
-            await self.visitor.send(page, "/imported", {"aspect": aspect.code}, lines=lines)
+            await self.visitor.persist(page, "/imported", {"aspect": aspect.code}, lines=lines)
             self.day.figures.imported += len(marks)
             for code, value in marks.items():
                 self.day.tally.take_imported(code, aspect.code, value)
@@ -65,15 +65,20 @@ class Desk:
         if code is None:
             return
         page = f"{self.control}/entries/{code}"
-        await self.visitor.send(page, "/statuses", status="absent", reason="演练：没有到场")
+        await self.visitor.persist(page, "/statuses", status="absent", reason="演练：没有到场")
         self.day.tally.take_status(code, "absent")
         self.day.changed(code)
 
     async def warn(self) -> None:
         code = self.day.warned
         page = f"{self.control}/entries/{code}"
-        await self.visitor.send(page, "/adjustments", points="-2.5", reason="演练：违反操作规程，扣分")
-        self.day.tally.take_adjustment(code, Decimal("-2.5"), "演练：违反操作规程，扣分")
+        reason = "演练：违反操作规程，扣分"
+
+        def is_there(shown: str) -> bool:
+            return reason in shown
+
+        await self.visitor.persist_unless(is_there, page, "/adjustments", points="-2.5", reason=reason)
+        self.day.tally.take_adjustment(code, Decimal("-2.5"), reason)
         self.day.changed(code)
 
     async def reopen(self) -> None:
@@ -82,7 +87,7 @@ class Desk:
         assert sheet is not None
         where = {"module": sheet.module, "seat": str(sheet.seat_number)}
         page = f"{self.control}/entries/{sheet.code}"
-        await self.visitor.send(page, "/reopenings", where, reason="演练：重新核对")
+        await self.visitor.persist(page, "/reopenings", where, reason="演练：重新核对")
         self.day.figures.reopenings += 1
 
     async def settle(self) -> list[str]:
@@ -96,9 +101,11 @@ class Desk:
         return open_points(page)
 
     async def pressed(self, form: FoundForm, reason: str) -> bool:
-        """Not when it was settled between the page and the click."""
+        """Not when it was settled between the page and the click; a lost answer shows at the next look."""
         try:
             await self.visitor.submit(form, reason=reason)
+        except AnswerLost:
+            return False
         except Refused as refusal:
             if refusal.status != GONE:
                 raise
@@ -122,7 +129,7 @@ class Desk:
 
     async def refused(self, path: str, action: str, where: dict[str, str], **fields: str) -> None:
         try:
-            await self.visitor.send(path, action, where, **fields)
+            await self.visitor.persist(path, action, where, **fields)
         except Refused:
             return
         self.day.figures.surprises.append(f"{action} took what it should have refused")

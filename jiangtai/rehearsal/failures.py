@@ -13,5 +13,13 @@ class Refused(RehearsalFailed):
         self.status = status
 
 
+class AnswerLost(RehearsalFailed):
+    """The line broke after something was sent: it may have been done or not."""
+
+
+class NothingToSend(RehearsalFailed):
+    """The page no longer offers, or does not offer, the form that was to be filled."""
+
+
 class NoWayIn(RehearsalFailed):
     """The server cannot be reached, or the sign-in is refused: nothing was tried yet."""

@@ -36,6 +36,7 @@ class Figures(msgspec.Struct):
     reopenings: int = 0
     imported: int = 0
     rechecked: int = 0
+    cuts: dict[str, int] = msgspec.field(default_factory=dict)
     seconds: float = 0.0
     acknowledgement: list[float] = msgspec.field(default_factory=list)
     board: list[float] = msgspec.field(default_factory=list)

@@ -111,10 +111,10 @@ class Office:
         await self.visitor.send(f"{self.home}/control/limits", "/control/limits", fast_seconds="0")
 
     async def lock(self) -> None:
-        await self.visitor.send(self.publication, "/publication/locks")
+        await self.visitor.persist(self.publication, "/publication/locks")
 
     async def void(self) -> None:
-        await self.visitor.send(self.home, "/voiding", reason="演练结束")
+        await self.visitor.persist(self.home, "/voiding", reason="演练结束")
 
 
 def local(moment: datetime) -> str:

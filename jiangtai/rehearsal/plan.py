@@ -39,7 +39,10 @@ class Worker(msgspec.Struct, frozen=True):
 
 
 class Plan(msgspec.Struct, frozen=True, kw_only=True):
-    """`marks_per_second` counts the marks of all judges together; 0 is as fast as it goes."""
+    """`marks_per_second` counts the marks of all judges together; 0 is as fast as it goes.
+
+    `cuts` is the share of requests that meet a broken network once marking has begun.
+    """
 
     url: str
     officer: Worker
@@ -51,6 +54,7 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True):
     seed: int
     publish: bool
     void: bool
+    cuts: float = 0.0
 
 
 def rehearsal_scheme(judges: int) -> Scheme:

@@ -19,27 +19,27 @@ NOTE = "演练：抽样复核，重新录入，没有差错。"
 async def publish(office: Office, second: Visitor, day: Day) -> None:
     """The officer locked: the second person keys the sample again and confirms, then both consent to the names."""
     await key_sample(office, second, day)
-    await second.send(office.publication, "/publication/rechecks", note=NOTE, method="sample")
-    await second.send(office.publication, "/publication/seal-consents")
-    await office.visitor.send(office.publication, "/publication/seal-consents")
-    await office.visitor.send(office.publication, "/publication/notices")
+    await second.persist(office.publication, "/publication/rechecks", note=NOTE, method="sample")
+    await second.persist(office.publication, "/publication/seal-consents")
+    await office.visitor.persist(office.publication, "/publication/seal-consents")
+    await office.visitor.persist(office.publication, "/publication/notices")
 
 
 async def key_sample(office: Office, second: Visitor, day: Day) -> None:
     here = f"{office.home}/recheck"
-    await second.send(here, "/recheck/draws")
+    await second.persist(here, "/recheck/draws")
     page = await second.open(here)
     for code, number in re.findall(rf'href="{here}/([^/"]+)/(\d+)"', page):
         marks = day.tally.kept[code].marks
         fields = fields_of(day.scheme.modules[int(number) - 1])
         values = [marks.get((field.aspect, field.judge), "") for field in fields]
-        await second.send(f"{here}/{code}/{number}", f"/{code}/{number}", value=values)
+        await second.persist(f"{here}/{code}/{number}", f"/{code}/{number}", value=values)
         day.figures.rechecked += len(values)
 
 
 async def package_differences(day: Day) -> list[str]:
     """The package that the public downloads: valid, equal to its own recomputation, and holding our marks."""
-    answer = await day.board.visitor.client.get(f"{day.board.address}/package.json")
+    answer = await day.board.visitor.asked("GET", f"{day.board.address}/package.json")
     answer.raise_for_status()
     try:
         package = decode_package(answer.content)

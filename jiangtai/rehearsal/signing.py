@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from jiangtai.rehearsal.failures import Refused
+from jiangtai.rehearsal.failures import AnswerLost, Refused
 from jiangtai.rehearsal.office import Card
 from jiangtai.rehearsal.page_forms import forms_in
 from jiangtai.rehearsal.tablet import Bundle
@@ -26,6 +26,8 @@ async def sign(visitor: Visitor, home: str, pins: Mapping[str, str]) -> None:
                 await visitor.submit(form, pin=pins[form.fields["module"][0]])
             elif form.action.endswith("/sign-off/chief"):
                 await visitor.submit(form)
+        except AnswerLost:
+            continue  # seen at the next look
         except Refused as refusal:
             if refusal.status != GONE:  # a sheet was opened or marked again between the page and the click
                 raise

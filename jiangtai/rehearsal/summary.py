@@ -26,6 +26,7 @@ class Summary(msgspec.Struct, frozen=True, kw_only=True):
     duplicates: int
     batches: int
     retries: int
+    cuts: dict[str, int]
     imported: int
     rechecked: int
     signatures: int
@@ -71,6 +72,7 @@ def rows(summary: Summary) -> list[tuple[str, str]]:
         ("拒收 Refused", refused),
         ("重复 Duplicates", str(summary.duplicates)),
         ("批次 Batches", str(summary.batches)),
+        ("断网 Cuts", ", ".join(f"{cut} {count}" for cut, count in sorted(summary.cuts.items())) or "–"),
         ("重试 Retries", str(summary.retries)),
         ("签名 / 复评 / 重新开启 Signatures, re-marks, reopenings", desk),
         ("外部成绩 Imported marks", str(summary.imported)),
@@ -91,8 +93,8 @@ def times(found: Quantiles) -> str:
 def from_figures(figures: Figures) -> dict[str, object]:
     """What the figures say by themselves."""
     same = (
-        "refused_as_expected", "duplicates", "batches", "retries", "imported", "rechecked", "signatures", "remarks",
-        "reopenings", "marks_acknowledged", "events_acknowledged",
+        "refused_as_expected", "duplicates", "batches", "retries", "cuts", "imported", "rechecked", "signatures",
+        "remarks", "reopenings", "marks_acknowledged", "events_acknowledged",
     )  # fmt: skip
     return {name: getattr(figures, name) for name in same} | {
         "marks_sent": figures.marks,

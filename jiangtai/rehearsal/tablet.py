@@ -18,8 +18,6 @@ from jiangtai.robots.chain import Chain
 from scoring.rules.aspects import Aspect
 from web.clock import now
 
-PATIENCE = 30.0  # seconds without any answer before a tablet gives up
-PAUSE = 0.25
 VERSION = "rehearsal"
 
 
@@ -195,17 +193,7 @@ class Tablet:
 
     async def asked(self, method: str, path: str, content: bytes | None) -> bytes:
         """The answer; where there is none, asked again: an event sent twice counts once."""
-        until = perf_counter() + PATIENCE
-        headers = {"Content-Type": "application/json"}
-        while True:
-            try:
-                answer = await self.visitor.client.request(method, path, content=content, headers=headers)
-                break
-            except httpx.TransportError:
-                if perf_counter() > until:
-                    raise
-                self.figures.retries += 1
-                await asyncio.sleep(PAUSE)
+        answer = await self.visitor.asked(method, path, content=content, headers={"Content-Type": "application/json"})
         if answer.status_code != httpx.codes.OK:
             said = f"{method} {path} answered {answer.status_code}: {sentence(answer)}"
             raise Refused(said, answer.status_code)

@@ -35,7 +35,7 @@ class Board:
         self._waiting: dict[str, list[Waiting]] = {}
 
     async def fetch(self) -> PublicBoard:
-        answer = await self.visitor.client.get(f"{self.address}.json")
+        answer = await self.visitor.asked("GET", f"{self.address}.json")
         answer.raise_for_status()
         return msgspec.json.decode(answer.content, type=PublicBoard)
 

@@ -119,3 +119,16 @@ async def test_an_interrupted_rehearsal_ends_at_once(server: str) -> None:
         _, complained = await program.communicate()
     assert program.returncode == 130
     assert complained.decode().strip().splitlines()[-1] == "jiangtai: stopped; the rehearsal's contest stays as it is."
+
+
+async def test_a_day_on_a_broken_network_is_equal_to_its_recomputation(server: str) -> None:
+    """Refused, stalled and torn connections and lost answers, for judges, desk, officer and public alike."""
+    options = ("--entries", "6", "--judges", "3", "--seed", "5", "--cuts", "10", "--publish", "--json")
+    code, said, complained = await rehearse("--url", server, *options)
+    assert (code, complained) == (0, [])
+    summary = msgspec.json.decode(said)
+    assert (summary["differences"], summary["missing"], summary["state"]) == ([], 0, "notice")
+    assert set(summary["cuts"]) == {"refused", "stalled", "request torn", "answer lost", "answer torn"}
+    assert summary["retries"] >= 10
+    events = await count("record_event WHERE tablet IS NOT NULL")
+    assert events + await count("refused_event") == summary["events_acknowledged"]
