@@ -1,6 +1,7 @@
 """`python -m tests.faults`: kills server and database under simulated tablets, and says what was survived."""
 
 import asyncio
+import contextlib
 import os
 import sys
 import tempfile
@@ -14,6 +15,7 @@ from rich.table import Table
 
 from jiangtai.rehearsal.figures import quantiles
 from tests.faults.storm import RoundFailed, Storm, Survived, play
+from tests.faults.tablets import Counts
 
 NUMBERS = "{task.fields[marks]} marks"
 
@@ -24,6 +26,8 @@ NUMBERS = "{task.fields[marks]} marks"
 @click.option("--seed", type=int, help="The same seed strikes in the same order; without it one is drawn.")
 def main(rounds: int, tablets: int, seed: int | None) -> None:
     """Kill the server and its database at random points under tablets that mark, and look for lost marks.
+
+    Ctrl-C ends it with a report on the rounds until then.
 
     Exit 0: every acknowledged mark was there exactly once after every round. 1: it was not; the round and the seed are
     named.
@@ -40,14 +44,19 @@ def main(rounds: int, tablets: int, seed: int | None) -> None:
 
 def weathered(storm: Storm) -> Survived:
     columns = (BarColumn(), MofNCompleteColumn(), TextColumn(NUMBERS), TimeRemainingColumn())
+    last = Survived(Counts())
     bar = Progress(*columns, console=Console(stderr=True), transient=True)
     with tempfile.TemporaryDirectory(prefix="jiangtai-faults-") as folder, bar:
         task = bar.add_task("rounds", total=storm.rounds, marks=0)
 
         def tell(so_far: Survived) -> None:
+            nonlocal last
+            last = so_far
             bar.update(task, completed=so_far.rounds, marks=so_far.counts.marks)
 
-        return asyncio.run(play(storm, Path(folder), tell))
+        with contextlib.suppress(KeyboardInterrupt):  # what was survived until then is worth its report
+            asyncio.run(play(storm, Path(folder), tell))
+    return last
 
 
 def report(storm: Storm, survived: Survived) -> Table:

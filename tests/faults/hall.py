@@ -69,9 +69,7 @@ async def lay(*, tablets: int, entries: int, now: datetime) -> Hall:
 
 
 async def open_contest(now: datetime) -> Contest:
-    year = now.year + 1 + secrets.randbelow(7000)
-    season = Season(year=year, name=f"{year} 赛季", starts_on=now.date(), ends_on=(now + 99 * DAY).date())
-    await season.save()
+    season = await season_of(now)
     contest = Contest(
         season=season.id, slug=f"storm-{secrets.token_hex(6)}", name="叉车技能竞赛", name_en="Forklift contest",
         trade="叉车", level="town", starts_at=now, ends_at=now + DAY, enrol_opens_at=now - 2 * DAY,
@@ -79,6 +77,15 @@ async def open_contest(now: datetime) -> Contest:
     )  # fmt: skip
     await contest.save()
     return contest
+
+
+async def season_of(now: datetime) -> Season:
+    """Seasons lie apart: one is enough for all halls."""
+    season = await Season.objects().first()
+    if season is None:
+        season = Season(year=now.year, name=f"{now.year} 赛季", starts_on=now.date(), ends_on=(now + 99 * DAY).date())
+        await season.save()
+    return season
 
 
 async def pair(contest: UUID, scheme: Scheme, tablets: int, now: datetime) -> list[Place]:

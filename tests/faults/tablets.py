@@ -19,7 +19,7 @@ from web.clock import now
 MARKS = ("mark", "clear", "penalty")
 LARGEST = 10
 AGAIN = 0.05  # seconds, growing and with jitter
-SLOWEST = 0.4
+SLOWEST = 1.0
 AWAY = 503
 
 
