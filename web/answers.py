@@ -104,7 +104,7 @@ def known_refusal(error: HTTPException) -> Refusal | None:
 
 def wants_problem(scope: Any) -> bool:
     path = str(scope["path"])
-    if path.endswith(".json") or path.startswith("/tablet/api"):
+    if path.endswith(".json") or path.startswith(("/tablet/api", "/api/")):
         return True
     accepted = Accept(header(scope, b"accept") or "*/*")
     return accepted.best_match(["text/html", "application/json", PROBLEM]) in ("application/json", PROBLEM)

@@ -15,7 +15,7 @@ from scoring.rules.postings import Booked
 SQL = """
 SELECT number, beneficiary, beneficiary_id, category, day, points, quantity, reason, facts, source, link, reversed,
     note, by, at, hash
-FROM ledger_posting WHERE season = {} AND number > {} ORDER BY number
+FROM ledger_posting WHERE season = {} AND number > {} ORDER BY number LIMIT {}
 """
 
 
@@ -59,8 +59,9 @@ class Kept(msgspec.Struct, frozen=True, kw_only=True):
         )
 
 
-async def booked_since(year: int, number: int) -> list[Booked]:
-    return [one.booked for one in await rows_as(Kept, SQL, year, number)]
+async def booked_since(year: int, number: int, most: int | None = None) -> list[Booked]:
+    """What was posted behind a number, in order; all of it, or not more than so many."""
+    return [one.booked for one in await rows_as(Kept, SQL, year, number, most)]
 
 
 async def names_in(postings: Iterable[Booked]) -> Names:
