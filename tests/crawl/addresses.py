@@ -81,7 +81,8 @@ def wrong(template: str, values: Mapping[str, str]) -> Iterator[str]:
 
 KNOWN = {
     CONTEST, "aspects/code", "groups/code", "modules/code", "modules/module", "versions/number", "import/file_hash",
-    "entries/entry", "entries/code", "seats/seat", "sessions/session", "seasons/season", "people/account",
+    "entries/entry", "entries/code", "seats/seat", "relations/relation", "sessions/session", "seasons/season",
+    "people/account",
     "organisations/organisation", "invitations/token", "invitations/invitation", "pair/card",
     "recheck/code", "recheck/number", "appeals/number", "corrections/number", "paper/code", "paper/number",
     "paper/place", "paper-prints/number", "paper-prints/place",

@@ -44,6 +44,7 @@ BUTTONS = {
     "/desk/contests/{slug:str}/recheck/draws",
     "/desk/contests/{slug:str}/reveal",
     "/desk/contests/{slug:str}/reveal/ending",
+    "/desk/contests/{slug:str}/relations/employer",
     "/desk/contests/{slug:str}/seats/panels",
     "/desk/contests/{slug:str}/sign-off/chief",
     "/desk/contests/{slug:str}/timetable/placements",

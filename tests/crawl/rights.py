@@ -73,6 +73,8 @@ def on_desk(visitor: Visitor, address: Address) -> int:
 
 
 def in_office(visitor: Visitor, address: Address) -> int:
+    if address.template == "/desk" and visitor in (Visitor.LEAD, Visitor.VERIFIER):
+        return ELSEWHERE  # straight to their studios
     if visitor is Visitor.ADMINISTRATOR or address.template in MEMBERS:
         return OPEN
     invites = address.template in OFFICERS and visitor in (Visitor.OFFICER, Visitor.STRANGER)
@@ -80,7 +82,9 @@ def in_office(visitor: Visitor, address: Address) -> int:
 
 
 def secret_names(visitor: Visitor, address: Address, world: World) -> set[str]:
-    """Names are public from the notice on; before that only officers see them, on the list of entries (rule 6.1)."""
+    """Names are public from the notice on; before that only officers see them, on the lists of entries and
+    relations (rule 6.1)."""
     sealed = [place for place in world.contests if place.state is State.VOID or not has_reached(place.state, PUBLIC)]
-    own = address.place if visitor in KNOWS_NAMES and "/entries" in address.template else None
+    listed = "/entries" in address.template or "/relations" in address.template
+    own = address.place if visitor in KNOWS_NAMES and listed else None
     return {name for place in sealed if place is not own for name in place.names}

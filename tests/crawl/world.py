@@ -10,11 +10,13 @@ from competitions.actions.cards import issue_cards
 from competitions.actions.entries import enter_pasted
 from competitions.actions.imports import import_marks
 from competitions.actions.rechecks import draw_sample
+from competitions.actions.relations import declare
 from competitions.actions.scheme_versions import publish_scheme
 from competitions.actions.seasons import create_season
 from competitions.forms.contests import VoidForm
 from competitions.forms.desk import ImportedForm
 from competitions.forms.draws import DrawForm
+from competitions.forms.recusals import RelationForm
 from competitions.forms.seasons import SeasonForm
 from competitions.forms.seats import CardsForm, SeatForm
 from competitions.forms.timetable import SeriesForm
@@ -126,6 +128,7 @@ async def prepare(contest: ContestFacts, names: list[str], staff: Staff, moment:
     for judge in ("周裁判", "苏裁判", "余裁判"):
         await seats.add_seat(contest.id, SeatForm(judge_name=judge), by=staff.officer, now=moment)
     await seats.fill_panels(contest.id, by=staff.officer, now=moment)
+    await declare_kinship(contest.id, staff, moment)
     series = SeriesForm(series="实操", first=contest.starts_at, minutes=60, pause=10, sessions=2, stations=2)
     await timetable.create_series(contest.id, series, by=staff.officer)
 
@@ -188,6 +191,17 @@ def season_form(moment: datetime) -> SeasonForm:
     )  # fmt: skip
 
 
+async def declare_kinship(contest_id: UUID, staff: Staff, moment: datetime) -> None:
+    """Of a shadow judge, whose recusal changes nobody's marks."""
+    seat = SeatForm(judge_name="影子裁判", shadow=True)
+    found = await rows("SELECT id FROM entry WHERE contest = {} AND number = 1", contest_id)
+    shadow = await seats.add_seat(contest_id, seat, by=staff.officer, now=moment)
+    kinship = RelationForm(
+        seat=shadow, entry=UUID(str(found[0]["id"])), kind="kinship", declared_by="裁判本人", evidence="表亲"
+    )
+    await declare(contest_id, kinship, by=staff.officer, now=moment)
+
+
 def small_scheme() -> Scheme:
     return decode_scheme(msgspec.json.encode(SCHEME))
 
@@ -201,10 +215,12 @@ async def values_of(contest_id: UUID) -> dict[str, str]:
         """SELECT (SELECT id FROM entry WHERE contest = {} AND number = 1) AS entry,
         (SELECT code FROM entry WHERE contest = {} AND number = 1) AS code,
         (SELECT id FROM seat WHERE contest = {} AND number = 1) AS seat,
-        (SELECT id FROM timetable_session WHERE contest = {} ORDER BY id LIMIT 1) AS session""",
-        *[contest_id] * 4,
+        (SELECT id FROM timetable_session WHERE contest = {} ORDER BY id LIMIT 1) AS session,
+        (SELECT id FROM declared_relation WHERE contest = {} LIMIT 1) AS relation""",
+        *[contest_id] * 5,
     )
     named = {"entry": "entries/entry", "code": "entries/code", "seat": "seats/seat", "session": "sessions/session"}
+    named["relation"] = "relations/relation"
     drawn = found[0]["code"] is not None
     return (
         values
