@@ -1,5 +1,6 @@
 """Piccolo's engine, made safe: importing connects to nothing, and no failure keeps a connection."""
 
+from contextlib import suppress
 from types import TracebackType
 from typing import Any, Literal
 from urllib.parse import unquote, urlsplit
@@ -53,7 +54,9 @@ class Transaction(PostgresTransaction):
             return
         if not failed:
             await self.transaction.commit()
-        elif not self.connection.is_closed():
+            return
+        # Where the connection itself is gone there is nothing to roll back, and the first error is the one to tell.
+        with suppress(asyncpg.InterfaceError, asyncpg.PostgresConnectionError, ConnectionError):
             await self.transaction.rollback()
 
 
