@@ -5,6 +5,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
+from rich.console import Console
+from rich.progress import Progress
 
 from competitions.scheme_import import Reading, read_workbook, summary_of
 from competitions.scheme_import.summary import as_json
@@ -75,7 +77,16 @@ def import_into(with_database: WithDatabase, slug: str, name: str, reading: Read
 def verify_record(with_database: WithDatabase, slug: str, language: str) -> None:
     """Recompute the chained record (核查链) of the contest with the slug CONTEST, and all that was made from it.
 
-    Prints one line. Exit 0: the record is whole. Exit 1: it is broken, and the first fault is named with its number.
+    Looks for events that were deleted, edited, put in another order, cut off or back-dated; at the chain of every
+    tablet; at the words of the marking schemes; at each mark, note, signature, status, correction and publication that
+    is kept beside the record. The contest may go on meanwhile.
+
+    Prints one line: the number of events, the short code that result sheets carry, and the hash of the last event; or
+    the first event that is wrong, and what is wrong with it.
+
+    \b
+    Exit 0: the record is whole.
+    Exit 1: it is broken.
     Exit 2: there is no such contest, or the database cannot be reached.
     """
     with speaking(language):
@@ -98,10 +109,18 @@ def verdict_in(with_database: WithDatabase, slug: str) -> "Verdict | None":
     async def work() -> None:
         contest = await find(slug)
         if contest is not None:
-            found.append(await verdict_on(contest.id))
+            found.append(await verdict_on(contest.id, tell))
+
+    bar = Progress(*Progress.get_default_columns(), console=Console(stderr=True), transient=True)
+    bar.disable = not bar.console.is_terminal
+    task = bar.add_task(slug, total=None)
+
+    def tell(read: int, of_all: int) -> None:
+        bar.update(task, completed=read, total=of_all)
 
     try:
-        with_database(work)
+        with bar:
+            with_database(work)
     except SystemExit:
         raise SystemExit(UNREADABLE) from None
     return found[0] if found else None

@@ -30,6 +30,15 @@ FROM publication LEFT JOIN record_event AS event ON event.contest = publication.
 WHERE publication.contest = {} ORDER BY publication.version
 """
 
+SCHEMES = """
+SELECT coalesce(event.scheme_version, scheme.version) AS version, event.number, event.body::json->>'hash' AS said,
+    scheme.hash, encode(sha256(convert_to(scheme.document, 'UTF8')), 'hex') AS digest
+FROM (SELECT * FROM scheme_version WHERE contest = {}) AS scheme
+FULL JOIN (SELECT number, scheme_version, body FROM record_event
+    WHERE contest = {} AND kind = 'publish' AND scheme_version IS NOT NULL) AS event
+    ON event.scheme_version = scheme.version
+"""
+
 VERSIONS = """
 SELECT number, scheme_version AS version FROM record_event
 WHERE contest = {} AND kind = 'publish' AND scheme_version IS NOT NULL ORDER BY number

@@ -107,6 +107,30 @@ def head_fault(found: Head, said: Head | None) -> Fault | None:
     return None
 
 
+class SchemeKept(msgspec.Struct, frozen=True):
+    """A scheme's version beside the event that published it; `digest` is computed from the document itself."""
+
+    version: int
+    number: int | None
+    said: str | None
+    hash: str | None
+    digest: str | None
+
+
+def scheme_fault(kept: SchemeKept, end: int) -> Fault | None:
+    """Rule 1.1: a published version is never changed; marks are read under exactly its words."""
+    if kept.digest is not None and kept.digest == kept.hash and kept.said in (None, kept.hash):
+        return None
+    number = kept.number or end + 1
+    if kept.digest is None:
+        sentence = _("第 {number} 号事件公布的评分方案第 {version} 版不在了。")
+    elif kept.number is not None:
+        sentence = _("第 {number} 号事件公布的评分方案第 {version} 版被改动过。")
+    else:
+        sentence = _("评分方案第 {version} 版被改动过：它的内容与它的哈希不符。")
+    return Fault(number, sentence.format(number=number, version=kept.version))
+
+
 class Published(msgspec.Struct, frozen=True):
     """A publication beside the event that carries its record hash; `digest` is computed from the package itself."""
 
