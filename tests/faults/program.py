@@ -1,44 +1,57 @@
 """The whole program with a database of its own, to be killed without warning."""
 
+import multiprocessing
 import os
 import shutil
 import signal
-import subprocess
-import sys
 import time
 from contextlib import suppress
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 from random import Random
 from urllib.request import urlopen
 
 from database.embedded.postmaster import look
+from jiangtai.cli import main
 from tests.databases import cluster_of
-from tests.live import START, free_port
+from tests.live import free_port
 
 PATIENCE = 60.0
 SETTINGS = ("DATABASE_URL", "DATABASE_URL_FILE")
 
 
+# Each server is forked from a process that has read the program already: that is most of what a start costs.
+READY = multiprocessing.get_context("forkserver")
+READY.set_forkserver_preload(["jiangtai.app", "jiangtai.serving"])
+
+
+def serve(var: str, port: int) -> None:
+    """`jiangtai serve` in this process."""
+    for name in SETTINGS:
+        os.environ.pop(name, None)
+    os.environ |= {"JIANGTAI_VAR": var, "JIANGTAI_PORT": str(port), "JIANGTAI_LOG_LEVEL": "error"}
+    log = os.open(f"{var}/serve.log", os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600)
+    os.dup2(log, 1)
+    os.dup2(log, 2)
+    main(["serve"])
+
+
 class Program:
-    """`jiangtai serve` on `var`; durable, as everybody runs it."""
+    """The whole program on `var`; durable, as everybody runs it."""
 
     def __init__(self, var: Path) -> None:
         self.var = var
         self.port = free_port()
         self.url = f"http://127.0.0.1:{self.port}"
-        self.process: subprocess.Popen[bytes] | None = None
+        self.process: BaseProcess | None = None
 
     def start(self) -> float:
         """Seconds until it answered."""
-        given = {name: value for name, value in os.environ.items() if name not in SETTINGS}
-        chosen = {"JIANGTAI_VAR": str(self.var), "JIANGTAI_PORT": str(self.port), "JIANGTAI_LOG_LEVEL": "error"}
         began = time.monotonic()
-        with (self.var / "serve.log").open("ab") as log:
-            self.process = subprocess.Popen(
-                [sys.executable, "-c", START, "serve"], env=given | chosen, stdout=log, stderr=log
-            )
+        self.process = READY.Process(target=serve, args=(str(self.var), self.port))
+        self.process.start()
         while not self.answers("live"):
-            assert self.process.poll() is None, f"the server ended: {self.last_words()}"
+            assert self.process.is_alive(), f"the server ended: {self.last_words()}"
             assert time.monotonic() - began < PATIENCE, "the server does not answer"
             time.sleep(0.02)
         return time.monotonic() - began
@@ -60,7 +73,7 @@ class Program:
     def kill_server(self) -> None:
         assert self.process is not None
         self.process.kill()
-        self.process.wait()
+        self.process.join()
 
     def kill_database(self) -> None:
         """The postmaster first, so that it cannot tell its children; then each of them."""
@@ -78,9 +91,9 @@ class Program:
 
     def end(self) -> None:
         """In good order, and nothing stays, also where root keeps its databases."""
-        if self.process is not None and self.process.poll() is None:
+        if self.process is not None and self.process.is_alive():
             self.process.terminate()
-            self.process.wait(PATIENCE)
+            self.process.join(PATIENCE)
         shutil.rmtree((self.var / "database").resolve(), ignore_errors=True)
 
 
