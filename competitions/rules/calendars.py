@@ -42,7 +42,7 @@ def calendar(contest: Held, sessions: Sequence[Sitting], now: datetime) -> bytes
     made.add("x-wr-calname", contest.name)
     for session in sessions:
         made.add_component(event(contest, session, now))
-    return made.to_ical()
+    return bytes(made.to_ical())
 
 
 def event(contest: Held, session: Sitting, now: datetime) -> Event:

@@ -34,11 +34,11 @@ ENDPOINTS = (
     Endpoint(path="/contests/{contest}/timetable", says="Its sessions, by code.", shape=shapes.Timetable),
     Endpoint(path="/seasons", says="All seasons, the newest first.", shape=shapes.Seasons),
     Endpoint(
-        path="/seasons/{season}/boards/{kind}", shape=None,
+        path="/seasons/{year}/boards/{kind}", shape=None,
         says="A season's board: studios, persons or organisations.",
     ),
     Endpoint(
-        path="/seasons/{season}/postings", says="The season's ledger, in order.", shape=shapes.Postings,
+        path="/seasons/{year}/postings", says="The season's ledger, in order.", shape=shapes.Postings,
         asks={"after": (int, 0, "the number to go on from"), **PAGED},
     ),
     Endpoint(
@@ -48,7 +48,7 @@ ENDPOINTS = (
             "village": (str, "", "exactly this village"), "page": (int, 1, "which page"),
         },
     ),
-    Endpoint(path="/studios/{studio}", says="One studio.", shape=shapes.Studio),
+    Endpoint(path="/studios/{slug}", says="One studio.", shape=shapes.Studio),
     Endpoint(
         path="/feed", shape=None, kind="text/event-stream",
         says="Every move of a public board; come back with Last-Event-ID and nothing is missed. An event “reset” says"
@@ -57,7 +57,7 @@ ENDPOINTS = (
 )  # fmt: skip
 
 TYPES: dict[type, str] = {int: "integer", str: "string"}
-WHOLE = ("season",)
+WHOLE = ("year",)
 
 
 @get(ROOT, name="api.index")

@@ -36,23 +36,23 @@ async def index() -> AnyResponse:
     )  # fmt: skip
 
 
-@get(f"{HOME}/{{season:int}}/boards/{{kind:str}}", name="api.season_board")
-async def board(season: FromPath[int], kind: FromPath[str]) -> AnyResponse:
+@get(f"{HOME}/{{year:int}}/boards/{{kind:str}}", name="api.season_board")
+async def board(year: FromPath[int], kind: FromPath[str]) -> AnyResponse:
     """The very bytes of the board's JSON twin."""
     if kind not in KINDS:
         raise NotFound
-    return published_response(await surface(str(season), kind, ".json"))
+    return published_response(await surface(str(year), kind, ".json"))
 
 
-@get(f"{HOME}/{{season:int}}/postings", name="api.postings")
-async def postings(season: FromPath[int], after: FromQuery[int] = 0, limit: FromQuery[int] = USUAL) -> AnyResponse:
-    if await season_of(season) is None:
+@get(f"{HOME}/{{year:int}}/postings", name="api.postings")
+async def postings(year: FromPath[int], after: FromQuery[int] = 0, limit: FromQuery[int] = USUAL) -> AnyResponse:
+    if await season_of(year) is None:
         raise SeasonNotThere
     most = min(max(limit, 1), MOST)
-    found = await booked_since(season, max(after, 0), most + 1)
+    found = await booked_since(year, max(after, 0), most + 1)
     shown = found[:most]
     more = str(shown[-1].number) if len(found) > most else ""
-    return json_response(Postings(items=await told(season, shown), next=more))
+    return json_response(Postings(items=await told(year, shown), next=more))
 
 
 async def told(season: int, postings: Sequence[Booked]) -> list[Posting]:

@@ -24,9 +24,9 @@ async def index(
     return json_response(Studios(items=[in_list(line) for line in found.lines], pages=found.paging.last))
 
 
-@get(f"{HOME}/{{studio:str}}", name="api.studio")
-async def one(studio: FromPath[str]) -> AnyResponse:
-    found = await studios.public(studio)
+@get(f"{HOME}/{{slug:str}}", name="api.studio")
+async def one(slug: FromPath[str]) -> AnyResponse:
+    found = await studios.public(slug)
     names = await public_names([found.lead])
     return json_response(alone(found, names[found.lead]))
 

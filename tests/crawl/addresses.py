@@ -13,7 +13,7 @@ from web.plumbing import App
 PARAMETER = re.compile(r"\{(\w+):(\w+)\}")
 CONTEST = "contests/slug"
 NOWHERE = {"uuid": "018f0000-0000-7000-8000-00000000dead", "int": "99999", "str": "nowhere"}
-STREAM = "/live"
+STREAM = ("/live", "/feed")
 
 
 class Address(msgspec.Struct, frozen=True):

@@ -1,9 +1,9 @@
 """The areas whose addresses the crawl visits; the first that holds an address answers for it."""
 
-from tests.crawl.areas import halls, seasons
+from tests.crawl.areas import api, halls, seasons, studios
 from tests.crawl.areas.area import Area, Ground, Made
 
-AREAS: tuple[Area, ...] = (halls.AREA, seasons.AREA)
+AREAS: tuple[Area, ...] = (api.AREA, halls.AREA, seasons.AREA, studios.AREA)
 
 
 def area_of(template: str) -> Area | None:
