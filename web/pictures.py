@@ -6,8 +6,8 @@ from decimal import Decimal
 import msgspec
 
 WIDTH, HEIGHT = 640, 240
-LEFT, RIGHT, TOP, BOTTOM = 44, 12, 14, 28
-STEPS = (1, 2, 5, 10)
+LEFT, RIGHT, TOP, BOTTOM = 52, 12, 22, 30
+STEPS = tuple(Decimal(step) for step in ("1", "1.2", "1.6", "2", "2.4", "3", "4", "5", "6", "8", "10"))
 
 
 class Mark(msgspec.Struct, frozen=True):
@@ -109,7 +109,7 @@ def bar(left: Decimal, step: Decimal, value: Decimal, top: Decimal) -> Bar:
 
 
 def ceiling(most: Decimal) -> Decimal:
-    """The least round number (1, 2 or 5 times a power of ten) above everything."""
+    """The least round number above everything whose quarters are round too."""
     if most <= 0:
         return Decimal(1)
     power = Decimal(1).scaleb(most.adjusted())

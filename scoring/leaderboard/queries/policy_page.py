@@ -1,6 +1,7 @@
 """The page on which a season's policy is set: its numbers, whether they may change, and what a change would do."""
 
 from datetime import datetime
+from decimal import Decimal
 
 import msgspec
 
@@ -11,6 +12,7 @@ from scoring.leaderboard.queries.postings import booked_since
 from scoring.leaderboard.queries.seasons import SeasonLine, fairness_before, latest_posted, open_before
 from scoring.leaderboard.rules.revaluing import revalued
 from scoring.leaderboard.rules.season_making import Making, standings, written_number
+from scoring.rules.exact import rounded
 from scoring.rules.policy import PointsPolicy, decode_policy
 from scoring.rules.season import Ranked
 from web import forms
@@ -99,6 +101,10 @@ def changed(one: Ranked, earlier: Ranked | None, name: str) -> Changed:
         name,
         one.rank,
         one.rank if earlier is None else earlier.rank,
-        written_number(one.value),
-        "0" if earlier is None else written_number(earlier.value),
+        in_short(one.value),
+        "0" if earlier is None else in_short(earlier.value),
     )
+
+
+def in_short(value: Decimal) -> str:
+    return written_number(rounded(value, 2, "half_up"))
