@@ -17,7 +17,7 @@ from studios.forms.outcomes import ReasonForm
 from studios.pages.choices import options
 from studios.pages.posting import must_read
 from studios.queries import studios
-from studios.queries.certificates import certificate_page, certificates_page, checked
+from studios.queries.certificates import certificate_page, certificates_page, checked, is_issued
 from studios.rules.certificates import CERTIFICATE_NAMES
 from web import forms
 from web.clock import in_shanghai, now
@@ -90,7 +90,7 @@ async def revoke(
 @get("/certificates/{number:str}", name="certificate.check")
 async def check(request: Request[Any, Any, Any], number: FromPath[str], code: FromQuery[str] = "") -> AnyResponse:
     """Public. The number alone says nothing; wrong codes are counted by address."""
-    if not code:
+    if not code and await is_issued(number):
         return page("studios/certificates/ask.html", number=number, refusal="")
     await attempt([(BY_ADDRESS, address_of(request.scope))], now=now())
     try:

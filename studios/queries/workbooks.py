@@ -41,9 +41,9 @@ def workbook(tables: Iterable[Table]) -> bytes:
         for at, (_title, _form, width) in enumerate(table.columns, start=1):
             sheet.column_dimensions[get_column_letter(at)].width = width
         sheet.append([head(sheet, title) for title, _form, _width in table.columns])
-        forms = [form for _title, form, _width in table.columns]
+        cells = [styled(sheet, form) for _title, form, _width in table.columns]
         for line in table.lines:
-            sheet.append([cell(sheet, value, form) for value, form in zip(line, forms, strict=True)])
+            sheet.append([holding(cell, value) for cell, value in zip(cells, line, strict=True)])
     out = io.BytesIO()
     made.save(out)
     return out.getvalue()
@@ -55,13 +55,18 @@ def head(sheet: Any, title: str) -> Cell:
     return made
 
 
-def cell(sheet: Any, value: Value, form: Form) -> Cell | None:
-    """A text is written as a text, also when it begins with “=” or looks like a number."""
-    if value is None:
-        return None
-    text = isinstance(value, str)
-    made = WriteOnlyCell(sheet, value=UNPRINTED.sub("", value) if isinstance(value, str) else value)
-    if text:
-        made.data_type = "s"
+def styled(sheet: Any, form: Form) -> Cell:
+    """One cell for a whole column: a row is written when it is appended, so the next may use its cells again."""
+    made = WriteOnlyCell(sheet)
     made.number_format = FORMATS[form]
     return made
+
+
+def holding(cell: Cell, value: Value) -> Cell:
+    """A text is written as a text, also when it begins with “=” or looks like a number."""
+    if isinstance(value, str):
+        cell.value = UNPRINTED.sub("", value)
+        cell.data_type = "s"
+    else:
+        cell.value = value
+    return cell

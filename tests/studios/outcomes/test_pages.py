@@ -7,10 +7,11 @@ import openpyxl
 
 from people import Grant, Role, Scope
 from studios.actions import certificates
+from studios.rules.outcomes import Kind
 from tests.statements import counting
 from tests.studios.outcomes.chain import approved, submitted
 from tests.studios.outcomes.making import NOON, PDF, ground, member, points
-from tests.studios.outcomes.panels import begun
+from tests.studios.outcomes.panels import CODES, MOST, begun, panelists
 from tests.studios.outcomes.site import as_member, stranger, upload
 from tests.studios.outcomes.test_certificates import issued
 from tests.studios.outcomes.test_grants import received
@@ -168,3 +169,42 @@ async def test_a_report_keeps_to_the_organisation_and_the_village(db: str) -> No
     assert (here.slug in csv, there.slug in csv) == (True, False)
     csv = (await union.get("/desk/reports/summary/table.csv?village=烟南")).text
     assert (here.slug in csv, there.slug in csv) == (False, True)
+
+
+async def test_the_verifiers_desk_shows_the_claim_with_its_flags_and_decides(db: str) -> None:
+    here, there = await ground(), await ground("沙头焊接工作室")
+    await approved(there)
+    first, second = (
+        await submitted(here),
+        await submitted(here, "certificate", kind=Kind.STANDARD, title="安全操作标准"),
+    )
+    mine = await member("李小明", Grant(Role.VERIFIER, Scope.WHOLE), person=here.people[1])
+    union, own = await as_member(here.verifier), await as_member(mine)
+    desk = "/desk/verification/outcome"
+    page = (await union.get(f"{desk}/{first}")).text
+    assert ("名称相同" in page, "安全操作标准" in page) == (True, True)
+    assert "配电柜快速检修工装" not in (await own.get("/desk/verification")).text
+    assert (await own.submit(f"{desk}/{first}/approval")).status_code == 403
+    assert (await union.submit(f"{desk}/{first}/return", reason="份额与实际不符")).status_code == 303
+    assert (await union.submit(f"{desk}/{second}/approval")).status_code == 422
+    assert (await union.submit(f"{desk}/{second}/approval", decided="3")).status_code == 303
+    assert await points(here.studio) == 3
+
+
+async def test_a_panel_scores_signs_and_the_year_is_published(db: str) -> None:
+    here = await ground()
+    appraisal = await begun(here)
+    lead, union = await as_member(here.lead), await as_member(here.verifier)
+    own = {"code": CODES, "own": [str(most) for most in MOST], "note": [""] * len(CODES)}
+    assert (await lead.submit(f"{here.home}/appraisals/2026", **own | {"own": ["99"] * len(CODES)})).status_code == 422
+    assert (await lead.submit(f"{here.home}/appraisals/2026", **own)).status_code == 303
+    assert (await lead.submit(f"{here.home}/appraisals/2026/submission")).status_code == 303
+    for one in await panelists(here, appraisal):
+        judge = await as_member(one)
+        panel = {"code": CODES, "panel": [str(most) for most in MOST], "note": [""] * len(CODES)}
+        if one.name == "评委0":
+            assert (await judge.submit(f"/desk/appraisals/{appraisal}", **panel)).status_code == 303
+        assert (await judge.submit(f"/desk/appraisals/{appraisal}/signature")).status_code == 303
+    assert (await lead.submit("/desk/appraisals/publication", year="2026")).status_code == 403
+    assert (await union.submit("/desk/appraisals/publication", year="2026")).status_code == 303
+    assert "优秀" in (await stranger().get(f"/studios/{here.slug}")).text
