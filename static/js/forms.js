@@ -14,10 +14,10 @@ function focusFirstError() {
   (summary ?? field)?.focus();
 }
 
-// On a phone the bar of steps is wider than the screen.
+// On a phone a bar of steps or tabs is wider than the screen.
 function showCurrentStep() {
-  for (const bar of document.querySelectorAll(".steps")) {
-    const step = bar.querySelector("[aria-current=step]");
+  for (const bar of document.querySelectorAll(".steps, .tabs")) {
+    const step = bar.querySelector("[aria-current]");
     if (step) bar.scrollLeft = step.offsetLeft - bar.offsetLeft - bar.clientWidth / 3;
   }
 }
