@@ -1,4 +1,4 @@
-"""The tablet page, and pairing a tablet with a seat."""
+"""Pairing a tablet with a seat."""
 
 from typing import Any
 
@@ -8,18 +8,12 @@ from litestar.params import FromPath
 
 from competitions.actions import pairing
 from competitions.errors.judging import CardUnknown
-from competitions.pages import tablet_api
+from competitions.pages import tablet_api, tablet_app
 from competitions.pages.device_cookie import cookies, device_token
 from competitions.queries import tablets
-from competitions.queries.tablet_page import pairing_page, tablet_page
+from competitions.queries.tablet_page import pairing_page
 from web.clock import now
 from web.responses import AnyResponse, page, see_other
-
-
-@get("/tablet", name="tablet.show")
-async def show(request: Request[Any, Any, Any]) -> AnyResponse:
-    tablet = await tablets.by_token(device_token(request))
-    return page("tablet/tablet.html", page=tablet_page(tablet, now=now()))
 
 
 @get("/tablet/pair/{card:str}", name="tablet.card")
@@ -38,8 +32,9 @@ async def pair(card: FromPath[str], request: Request[Any, Any, Any]) -> AnyRespo
         token = await pairing.pair(card, had=device_token(request), now=now())
     except CardUnknown as refusal:
         return void(refusal)
+    mine = await tablets.named(token)
     answer = see_other("/tablet")
-    for cookie in cookies(request, token):
+    for cookie in cookies(request, token, mine.id):
         answer.set_cookie(cookie)
     return answer
 
@@ -48,4 +43,4 @@ def void(refusal: CardUnknown) -> AnyResponse:
     return page("tablet/card_void.html", status=refusal.status, sentence=refusal.sentence)
 
 
-ROUTES = [show, show_card, pair, *tablet_api.ROUTES]
+ROUTES = [show_card, pair, *tablet_app.ROUTES, *tablet_api.ROUTES]

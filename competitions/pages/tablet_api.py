@@ -14,6 +14,7 @@ from competitions.errors.judging import BatchTooLarge, BatchUnreadable, SeatIsCl
 from competitions.pages.device_cookie import device_token
 from competitions.queries import tablet_state, tablets
 from competitions.queries.bundle import bundle_of
+from competitions.queries.tablet_page import tablet_seat
 from competitions.rules.events import MOST, Batch, Report, written
 from web.clock import now
 from web.hub import HUB
@@ -36,6 +37,12 @@ class Question(Report, frozen=True):
 
 class SignedIn(msgspec.Struct, frozen=True):
     until: str
+
+
+@get("/tablet/api/seat", name="tablet.seat")
+async def seat(request: Request[Any, Any, Any]) -> AnyResponse:
+    """Before the judge has signed in: whose tablet this is."""
+    return json_response(tablet_seat(await tablets.by_token(device_token(request)), now=now()))
 
 
 @get("/tablet/api/bundle", name="tablet.bundle")
@@ -107,4 +114,4 @@ async def decoded(request: Request[Any, Any, Any], kind: type[Any]) -> Any:
         raise BatchUnreadable from None
 
 
-ROUTES = [bundle, state, live, sign_in, events]
+ROUTES = [seat, bundle, state, live, sign_in, events]

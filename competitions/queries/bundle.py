@@ -1,4 +1,4 @@
-"""Everything a tablet needs to judge on its own: scheme, sheets, marks of its seat, and every sentence it shows."""
+"""Everything a tablet needs to judge on its own: scheme, sheets and the marks of its seat."""
 
 from datetime import datetime
 from uuid import UUID
@@ -7,7 +7,6 @@ import msgspec
 
 from competitions.errors.judging import NoSchemeYet
 from competitions.queries import schemes
-from competitions.queries.labels import labels
 from competitions.queries.own_sheets import OwnSheet, own_sheets
 from competitions.queries.standing import all_versions, due
 from competitions.queries.tablet_state import TabletState, state_of
@@ -71,7 +70,6 @@ class Bundle(msgspec.Struct, frozen=True, kw_only=True):
     notes: list[MarkFacts]
     factors: list[MarkFacts]
     state: TabletState
-    labels: dict[str, str]
     language: str
 
 
@@ -86,7 +84,7 @@ async def bundle_of(tablet: Paired, *, now: datetime) -> Bundle:
         tablet=facts_of(tablet), scheme=published.version, rounding=published.scheme.rounding,
         modules=modules_of(published.scheme, places), sheets=sheet_facts(published.scheme, sheets, places),
         marks=await marks_of_seat(tablet, sheets), notes=await rows_as(MarkFacts, NOTES, tablet.seat),
-        factors=await rows_as(MarkFacts, FACTORS, tablet.contest), state=state, labels=labels(), language=language(),
+        factors=await rows_as(MarkFacts, FACTORS, tablet.contest), state=state, language=language(),
     )  # fmt: skip
 
 

@@ -52,7 +52,10 @@ class GridRow(msgspec.Struct, frozen=True):
 
 
 class TabletRow(msgspec.Struct, frozen=True, kw_only=True):
-    """A tablet as it last reported; `receipt` is what its judge sees too."""
+    """A tablet as it last reported; `receipt` is what its judge sees too.
+
+    `beside` are the other tablets on which the same judge is signed in (D5).
+    """
 
     number: int
     seat_number: int
@@ -66,6 +69,7 @@ class TabletRow(msgspec.Struct, frozen=True, kw_only=True):
     signed_in_until: datetime | None
     disabled_at: datetime | None
     refused: int
+    beside: list[int]
 
     @property
     def receipt(self) -> str:
@@ -100,7 +104,7 @@ async def control_page(contest: ContestFacts, now: datetime) -> ControlPage:
     """Everything the desk shows, in a number of queries that does not grow with the contest."""
     sheets = [sheet for sheet in await sheets_of(contest.id) if not sheet.shadow]
     alarms = await spread_alarms(contest.id)
-    tablets = await tablets_of(contest.id)
+    tablets = await tablets_of(contest.id, now)
     live = await live_board(contest.id)
     recusals = await recusal_section(contest.id)
     columns = sorted({column_of(sheet) for sheet in sheets}, key=in_order)
@@ -208,15 +212,19 @@ def state_of(sheet: SheetProgress, apart: bool) -> tuple[str, str]:
     return ("full", _("已评完，未签名")) if sheet.marked + sheet.skipped >= sheet.needed else ("part", _("评分中"))
 
 
-async def tablets_of(contest_id: UUID) -> list[TabletRow]:
-    return await rows_as(TabletRow, TABLETS, contest_id)
+async def tablets_of(contest_id: UUID, now: datetime) -> list[TabletRow]:
+    return await rows_as(TabletRow, TABLETS, now, now, contest_id)
 
 
 TABLETS = """
 SELECT tablet.number, seat.number AS seat_number, seat.judge_name, tablet.acknowledged,
     greatest(tablet.unsent, tablet.sent - tablet.acknowledged) AS unsent, tablet.battery, tablet.version, tablet.head,
     tablet.seen_at, tablet.signed_in_until, tablet.disabled_at,
-    (SELECT count(*) FROM refused_event refused WHERE refused.tablet = tablet.id) AS refused
+    (SELECT count(*) FROM refused_event refused WHERE refused.tablet = tablet.id) AS refused,
+    CASE WHEN tablet.disabled_at IS NULL AND tablet.signed_in_until > {} THEN ARRAY(
+        SELECT other.number FROM tablet other WHERE other.seat = tablet.seat AND other.id <> tablet.id
+            AND other.disabled_at IS NULL AND other.signed_in_until > {} ORDER BY other.number
+    ) ELSE ARRAY[]::int[] END AS beside
 FROM tablet JOIN seat ON seat.id = tablet.seat
 WHERE tablet.contest = {} ORDER BY tablet.disabled_at IS NOT NULL, tablet.number
 """

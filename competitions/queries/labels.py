@@ -1,4 +1,4 @@
-"""Every sentence that the tablet's scripts show; they come with the bundle and need no network."""
+"""Every sentence that the tablet's scripts show; they stand in the page and need no network."""
 
 from web.language import N_, _
 
@@ -122,7 +122,22 @@ REVIEW = {
     "signedWords": N_("本表已锁定，只有裁判长可以重新打开。"),
 }
 
-LABELS = SHEET | SAYS | NOTES | PAD | FRAME | REVIEW
+NOTICES = {
+    "seat": N_("{number} 号裁判席 · {judge}"),
+    "comma": N_("，"),
+    "tabletSeen": N_("平板 {number}（最后联系 {time}）"),
+    "beside": N_("这个裁判席还在另一台平板上登录：{others}。两台都评了同一项时，后上传的一台会请您确认。"),
+    "stranded": N_("本机还有 {count} 项没有上传：{contest} · {judge}。请用那张席卡重新配对，上传后再交还平板。"),
+    "refusedCount": N_("{count} 项记录未被接受，已保留。"),
+    "refusedShow": N_("查看原因"),
+    "refusedTitle": N_("未被接受的记录"),
+    "refusedWords": N_("这些记录不计入成绩，但都保留着，裁判长也能看到。在评分表上重新录入后就会消失。"),
+    "storageLow": N_("本机存储空间快用完了。请等全部确认后换一台平板，或清理空间。"),
+    "notSecure": N_("这个地址不是 https：断网时请不要关闭或刷新本页，否则要等网络恢复才能再打开。"),
+    "clockOff": N_("本机时钟与服务器相差 {minutes} 分钟。评分次序和时间以服务器为准，不受影响。"),
+}
+
+LABELS = NOTICES | SHEET | SAYS | NOTES | PAD | FRAME | REVIEW
 
 
 def labels() -> dict[str, str]:

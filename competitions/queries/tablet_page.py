@@ -1,4 +1,4 @@
-"""What the tablet page and the pairing page show before any script runs."""
+"""Which seat a tablet works for, and what the pairing page shows."""
 
 from datetime import datetime
 from uuid import UUID
@@ -9,7 +9,7 @@ from competitions.queries.tablets import CardSeat, Paired
 from web.language import CHINESE, language
 
 
-class TabletPage(msgspec.Struct, frozen=True):
+class TabletSeat(msgspec.Struct, frozen=True):
     """`state` is unpaired, pin, sheets or disabled."""
 
     state: str
@@ -31,11 +31,11 @@ class PairingPage(msgspec.Struct, frozen=True):
     other: str
 
 
-def tablet_page(tablet: Paired | None, *, now: datetime) -> TabletPage:
+def tablet_seat(tablet: Paired | None, *, now: datetime) -> TabletSeat:
     if tablet is None:
-        return TabletPage("unpaired")
+        return TabletSeat("unpaired")
     state = "disabled" if tablet.disabled or tablet.closed else "sheets" if tablet.is_signed_in(now) else "pin"
-    return TabletPage(state, tablet.id, tablet.number, contest_name(tablet), tablet.seat_number, tablet.judge_name)
+    return TabletSeat(state, tablet.id, tablet.number, contest_name(tablet), tablet.seat_number, tablet.judge_name)
 
 
 def pairing_page(card: str, seat: CardSeat, mine: Paired | None) -> PairingPage:

@@ -4,6 +4,7 @@ from datetime import datetime
 
 import msgspec
 
+from competitions import tablet_app
 from competitions.queries.own_sheets import OwnSheet, own_sheets
 from competitions.queries.sheets import turns_of
 from competitions.queries.spreads import spread_alarms
@@ -55,8 +56,17 @@ class Corrected(msgspec.Struct, frozen=True):
     reason: str
 
 
+class Beside(msgspec.Struct, frozen=True):
+    """Another tablet on which the same seat's judge is signed in (D5)."""
+
+    number: int
+    seen_at: datetime | None
+
+
 class TabletState(msgspec.Struct, frozen=True, kw_only=True):
     """`number` is the record's; `complete` is false when there were more changes than are told here.
+
+    `page` is the version of the page that this server hands out (D15), `beside` are tablets of the same seat.
 
     `partly` are signed sheets on which the chief judge asked for single aspects again; `assigned` names the sheets of
     this seat with their places: another name, and the tablet fetches its bundle anew.
@@ -77,6 +87,8 @@ class TabletState(msgspec.Struct, frozen=True, kw_only=True):
     assigned: str
     changes: list[Change]
     complete: bool
+    page: str
+    beside: list[Beside]
 
 
 class Standing(msgspec.Struct, frozen=True):
@@ -106,6 +118,7 @@ async def state_of(tablet: Paired, *, after: int, now: datetime) -> TabletState:
         partly=[name for name, life in lives.items() if life.signed > life.reopened and not life.is_signed],
         assigned=assigned(sheets),
         changes=changes[:MOST_CHANGES], complete=len(changes) <= MOST_CHANGES,
+        page=tablet_app.version(), beside=await rows_as(Beside, BESIDE, tablet.seat, tablet.id, now),
     )  # fmt: skip
 
 
@@ -158,6 +171,11 @@ async def report(tablet: Paired, said: Report, *, now: datetime) -> None:
         tablet.id,
     )
 
+
+BESIDE = """
+SELECT number, seen_at FROM tablet
+WHERE seat = {} AND id <> {} AND disabled_at IS NULL AND signed_in_until > {} ORDER BY number
+"""
 
 ASKED = """
 WITH sheet AS (SELECT * FROM assigned_sheet WHERE contest = {} AND seat = {}),

@@ -1,5 +1,6 @@
 // What a judge does: every act is written to the disk first, in the order of the taps, and then shown.
 import { record, settle } from "./journal.js";
+import { probe } from "./store.js";
 
 const REMEMBERED = 50;
 
@@ -11,6 +12,17 @@ export class Acts {
   }
 
   mayWrite() {
+    return !this.failed;
+  }
+
+  // Once everything that was tapped before is on the disk.
+  settled() {
+    return this.line;
+  }
+
+  // After the disk took nothing more: is there room again?
+  async recover() {
+    if (this.failed) await probe(this.db).then(() => { this.failed = false; }, () => {});
     return !this.failed;
   }
 

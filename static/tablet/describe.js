@@ -34,3 +34,11 @@ export function maxOf(aspects) {
     top: sum.top * each.bottom + each.top * sum.bottom, bottom: sum.bottom * each.bottom,
   }), exact("0"));
 }
+
+// Where a competitor works: module, session, station.
+export function placeOf(sheet, model) {
+  const module = model.modules.get(sheet.module);
+  const words = [`${module.code} ${module.name}`, sheet.session && t("session", { number: sheet.session }),
+    sheet.station && t("station", { number: String(sheet.station).padStart(2, "0") })];
+  return words.filter(Boolean).join(" · ");
+}

@@ -11,7 +11,9 @@ export function reporter(model, version) {
 
 export function stayAwake() {
   const ask = () => {
-    if (document.visibilityState === "visible") navigator.wakeLock?.request("screen").catch(() => {});
+    if (document.visibilityState !== "visible") return;
+    // The system may take it back, to save the battery or because another page was looked at: then it is asked again.
+    navigator.wakeLock?.request("screen").then((lock) => lock.addEventListener("release", () => setTimeout(ask, 1000)), () => {});
   };
   document.addEventListener("visibilitychange", ask);
   ask();

@@ -1,13 +1,19 @@
 // The tablet page comes to life: first from this device's own store, then with what the server says.
 import { Acts } from "./act.js";
-import { Offline, call } from "./api.js";
+import { Offline, Problem, call } from "./api.js";
+import { App } from "./app.js";
 import { Bar } from "./bar.js";
 import { keepStorage, reporter, stayAwake } from "./device.js";
+import { placeOf } from "./describe.js";
 import { show } from "./dom.js";
+import { base, face, faceOf, faceOfRefusal, part, version } from "./faces.js";
+import { forgetOthers } from "./forget.js";
+import { tellAddress, tellBeside, tellClock, tellRefused, tellRoom, tellStranded } from "./health.js";
 import { acknowledge, learn } from "./journal.js";
 import { listen } from "./keys.js";
 import { Model } from "./model.js";
 import { Nav } from "./nav.js";
+import { Notices } from "./notices.js";
 import { pinForm } from "./pin.js";
 import { Queue } from "./queue.js";
 import { openReview } from "./review.js";
@@ -16,45 +22,64 @@ import { Status } from "./status.js";
 import { BUNDLE, openStore, read, write } from "./store.js";
 import { Sync } from "./sync.js";
 import { buzz } from "./tap.js";
-import { speak, t } from "./words.js";
 import { takeOver } from "./takeover.js";
+import { pairedDevice, remember } from "./which.js";
+import { speak, t } from "./words.js";
 
-const body = document.body;
-const { base, version } = body.dataset;
-const part = (name) => document.querySelector(`[data-part="${name}"]`);
 let desk = null;
+let opened = false; // what is on the disk has been looked at
+speak(JSON.parse(part("labels").textContent));
+const notices = new Notices(part("notices"));
+const app = new App({ base, version, quiet });
 
-start().catch((error) => fail(error));
+const tabs = new BroadcastChannel("jiangtai-tablet");
+
+start().catch(fail);
 
 async function start() {
+  app.start().then((kept) => { if (kept) document.body.dataset.offline = "ready"; }, () => {});
   const db = await openStore().catch(() => null);
   if (!db) return fail(new Error("storage"));
-  pinForm(part("pin-form"), base, () => fetched(db));
-  const device = body.dataset.tablet || null;
-  const kept = device ? await read(db, "meta", BUNDLE(device)) : null;
-  const first = body.dataset.state;
-  if (kept && ["sheets", "pin"].includes(first)) await lay(db, kept);
-  if (first === "sheets") {
-    if (desk) begun();
-    await fetched(db);
-  } else {
-    face(first);
+  tabs.onmessage = () => heardOtherTab(db);
+  pinForm(part("pin-form"), base, { signedIn: () => fetched(db), later: { may: () => Boolean(desk), act: () => face("sheets") } });
+  tellAddress(notices);
+  tellRoom(notices, db);
+  keepStorage().then((kept) => { part("fleeting").hidden = kept; });
+  const device = pairedDevice();
+  const kept = device && await read(db, "meta", BUNDLE(device));
+  if (kept) {
+    await lay(db, kept);
+    face("sheets");
   }
-  return undefined;
+  opened = true;
+  return fetched(db);
 }
 
 // The bundle from the server: the first one builds the desk, later ones are merged into it.
 async function fetched(db) {
   try {
+    const seat = await call(`${base}/tablet/api/seat`);
+    if (seat.state !== "sheets") return faceOf(seat);
     const bundle = await call(`${base}/tablet/api/bundle`);
+    remember(bundle.tablet.id);
     if (!desk) await lay(db, bundle, true);
     else await merged(bundle);
     face("sheets");
     begun();
+    tabs.postMessage("signed in");
+    tellStranded(notices, await forgetOthers(db, bundle.tablet.id));
   } catch (error) {
+    if (!desk && !(error instanceof Offline || error instanceof Problem)) return fail(error);
     failed(error);
-    if (!desk && error instanceof Offline) setTimeout(() => fetched(db), 3000);
+    if (error instanceof Offline && desk) begun();
+    else if (error instanceof Offline) setTimeout(() => fetched(db), 3000);
   }
+  return undefined;
+}
+
+function heardOtherTab(db) {
+  if (document.body.dataset.state === "pin") fetched(db);
+  else desk?.model.restore().then(paint);
 }
 
 function begun() {
@@ -63,7 +88,7 @@ function begun() {
 }
 
 async function merged(bundle) {
-  speak(bundle.labels);
+  if (paired(bundle.tablet.id)) return;
   await acknowledge(desk.db, desk.model.device, bundle.state);
   await learn(desk.db, desk.model.device, { scheme: bundle.scheme, seen: bundle.state.number });
   await desk.model.merge(bundle);
@@ -75,7 +100,6 @@ async function merged(bundle) {
 }
 
 async function lay(db, bundle, fresh = false) {
-  speak(bundle.labels);
   const model = new Model(db, bundle.tablet.id, bundle);
   const acts = new Acts(db, model, { after: tapped, changed: () => desk.status.update(), broken: storageBroken });
   const report = reporter(model, version);
@@ -83,7 +107,7 @@ async function lay(db, bundle, fresh = false) {
     put: (...tap) => acts.put(...tap), note: (...tap) => acts.note(...tap), clear: (...tap) => acts.clear(...tap),
     clearSheet: (sheet) => acts.clearSheet(sheet), sign: (sheet) => acts.sign(sheet).then(() => desk.view.toTop()), undo: () => acts.undo(),
     canUndo: () => acts.canUndo(), mayWrite: () => acts.mayWrite(), next: () => next() && open(next()),
-    review: () => desk.current && openReview(desk.current, model, act), goTo: (code) => desk.view.goTo(code),
+    review: () => acts.settled().then(() => desk.current && openReview(desk.current, model, act)), goTo: (code) => desk.view.goTo(code),
   };
   desk = {
     db, model, acts, act, current: null, status: new Status(part("status"), model), nav: new Nav(part("nav"), model, open),
@@ -91,29 +115,23 @@ async function lay(db, bundle, fresh = false) {
     queue: new Queue(db, model.device, base, report, queueSaid),
     sync: new Sync(base, model, { report, state: stateSaid, bundle: merged, failed }),
   };
-  if (fresh) await begin(db, bundle);
+  document.body.dataset.tablet = model.device;
+  if (fresh) {
+    await acknowledge(db, model.device, bundle.state);
+    await learn(db, model.device, { scheme: bundle.scheme });
+    await takeOver(db, bundle.tablet);
+  }
   await model.restore();
   desk.nav.build();
   listen(desk.view, act);
   addEventListener("online", () => { desk.queue.wake(); desk.sync.ask(); });
-  const other = new BroadcastChannel("jiangtai-tablet");
-  other.onmessage = () => model.restore().then(paint);
-  desk.other = other;
   const last = await read(db, "meta", "sheet");
   const sheet = model.sheets.find((each) => each.sheet === last) ?? model.sheets[0];
   part("unreachable").hidden = true;
   if (fresh) await merged(bundle);
   else if (sheet) open(sheet);
   else empty();
-  if (body.dataset.state === "sheets") face("sheets");
   stayAwake();
-  keepStorage();
-}
-
-async function begin(db, bundle) {
-  await acknowledge(db, bundle.tablet.id, bundle.state);
-  await learn(db, bundle.tablet.id, { scheme: bundle.scheme });
-  await takeOver(db, bundle.tablet);
 }
 
 function open(sheet) {
@@ -121,7 +139,7 @@ function open(sheet) {
   desk.current = sheet;
   desk.built = desk.model.bundle.scheme;
   desk.view.sheet = sheet;
-  write(desk.db, "sheet", sheet.sheet);
+  write(desk.db, "sheet", sheet.sheet).catch(() => {}); // only where to begin next time
   paint();
 }
 
@@ -136,44 +154,37 @@ function paint() {
   const { model, current } = desk;
   part("contest").textContent = model.bundle.tablet.contest_name;
   part("judge").textContent = model.bundle.tablet.judge;
+  part("judge").hidden = false;
   part("place").textContent = current ? placeOf(current, model) : "";
   desk.nav.update(current);
   desk.view.update();
   if (current) desk.bar.update(current, next());
   desk.status.update();
-}
-
-function placeOf(sheet, model) {
-  const module = model.modules.get(sheet.module);
-  const words = [`${module.code} ${module.name}`, sheet.session && t("session", { number: sheet.session }),
-    sheet.station && t("station", { number: String(sheet.station).padStart(2, "0") })];
-  return words.filter(Boolean).join(" · ");
+  tellRefused(notices, model);
 }
 
 function tapped() {
   paint();
-  desk.other.postMessage("written");
+  tabs.postMessage("written");
   desk.queue.wake();
 }
 
 async function queueSaid(said) {
   const { model } = desk;
   if ("sending" in said) model.sentUpTo = said.sending ? model.chain.acknowledged + said.sending : 0;
-  if ("online" in said || "sending" in said) desk.status.change(said.online ? { ...said, problem: "" } : pick(said));
+  desk.status.change(said.online ? { ...said, problem: "" } : said);
   if (said.answer) {
     model.goOn(said.chain);
     for (const told of said.refused) model.refused.set(told.seq, told);
-    desk.other.postMessage("answered");
+    tabs.postMessage("answered");
     const news = said.answer.refused.length || said.answer.flagged.length || said.answer.alarms.some((alarm) => alarm.apart);
     if (news) buzz([60, 40, 60]);
     if (news || model.state.alarms.length || model.state.asked.length || !model.pending()) desk.sync.ask();
   }
   if (said.problem) failed(said.problem);
+  await recovered();
   paint();
-}
-
-function pick({ online, sending }) {
-  return { ...(online === undefined ? {} : { online }), ...(sending === undefined ? {} : { sending }) };
+  app.consider();
 }
 
 async function stateSaid(state) {
@@ -183,43 +194,57 @@ async function stateSaid(state) {
   if (state.alarms.length + state.asked.length > before) buzz([60, 40, 60]);
   desk.status.change({ online: true });
   if (desk.model.pending()) desk.queue.wake();
+  tellBeside(notices, state.beside);
+  tellClock(notices, state.time);
+  tellRoom(notices, desk.db);
+  await recovered();
   paint();
+  app.heard(state.page);
 }
 
-// Refused as a whole: the session is over, the tablet is disabled, or the chain does not fit.
-function failed(error, offline = !error.status) {
-  if (offline) {
+// No network, no room on the disk, or refused as a whole: the session is over, the tablet disabled, the chain torn.
+function failed(error) {
+  if (error instanceof DOMException && desk) storageBroken();
+  else if (!(error instanceof Problem)) {
     if (desk) desk.status.change({ online: false });
     else part("unreachable").hidden = false;
-    return;
+  } else if (!desk || !paired(pairedDevice())) {
+    if (desk && error.status !== 429) desk.sync.stop();
+    if (!faceOfRefusal(error) && desk) desk.status.change({ problem: error.sentence });
   }
-  if (desk && error.status !== 429) desk.sync.stop();
-  if (error.code === "pin-needed") face("pin");
-  else if (["tablet-not-paired", "tablet-is-disabled", "seat-is-closed"].includes(error.code)) face(error.code === "tablet-not-paired" ? "unpaired" : "disabled", error.sentence);
-  else if (desk) desk.status.change({ problem: error.sentence });
+}
+
+// In another tab this tablet has been paired with another seat: this page begins anew as that one.
+function paired(device) {
+  const other = device !== null && device !== desk.model.device;
+  if (other) location.reload();
+  return other;
 }
 
 function storageBroken() {
+  desk.acts.failed = true;
   desk.status.change({ problem: t("storageBroken") });
+  tellRoom(notices, desk.db, { urgent: true });
   paint();
 }
 
+async function recovered() {
+  if (!desk.acts.mayWrite() && await desk.acts.recover()) desk.status.change({ problem: "" });
+  else if (!desk.acts.mayWrite()) desk.status.change({ problem: t("storageBroken") });
+}
+
+// A reload takes nothing away: no tap on its way, no dialog open, nobody typing.
+function quiet() {
+  const typing = document.activeElement?.matches("input, textarea") && document.activeElement.value !== "";
+  return opened && !typing && !document.querySelector("dialog[open]") && !(desk && (desk.model.pending() || desk.model.entering));
+}
+
 function fail(error) {
-  const place = part("broken");
-  place.hidden = false;
+  face("waiting");
+  part("broken").hidden = false;
   console.error(error);
 }
 
 function empty() {
   show(part("sheet"), [t("noSheets")]);
-}
-
-// Which of the page's faces is seen.
-function face(name, words) {
-  body.dataset.state = name;
-  for (const each of document.querySelectorAll("[data-face]")) each.hidden = each.dataset.face !== name;
-  // The browser lets go of a hidden field only when it paints; until then the PIN field would swallow the keys.
-  if (!document.activeElement?.checkVisibility()) document.activeElement?.blur();
-  if (words && part("words")) part("words").textContent = words;
-  if (name === "pin") part("pin-form").querySelector("input").focus();
 }

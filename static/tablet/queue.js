@@ -1,5 +1,5 @@
 // The one sender: oldest first, in batches, again and again until the server has acknowledged everything.
-import { Offline, call } from "./api.js";
+import { Offline, Problem, call } from "./api.js";
 import { acknowledge } from "./journal.js";
 import { readAll } from "./store.js";
 
@@ -69,7 +69,7 @@ export class Queue {
 
   failed(error) {
     this.told({ sending: 0 });
-    if (!(error instanceof Offline)) {
+    if (error instanceof Problem) {
       if (error.status !== 429) this.stop();
       this.told({ online: true, problem: error });
       if (this.stopped) return;

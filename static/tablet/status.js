@@ -17,6 +17,7 @@ export class Status {
     const at = clock(this.model.chain.acknowledgedAt);
     const [look, words] = this.say(pending, at);
     show(this.node, [h("span", { class: `pill pill--${look}` }, h("span", { class: "dot", "aria-hidden": "true" }), words)]);
+    this.node.dataset.entering = String(this.model.entering ?? 0); // taps on their way to the disk
     this.node.dataset.pending = String(pending + (this.model.entering ?? 0));
   }
 

@@ -51,6 +51,14 @@ export function write(db, key, value) {
   return together(db, ["meta"], (stores) => stores.meta.put(value, key));
 }
 
+const ENOUGH = 200_000; // some hundred taps
+
+// Rejects when the disk has no room for a while of judging: what browsers say of their room is a guess.
+export async function probe(db) {
+  await write(db, "probe", "0".repeat(ENOUGH));
+  await write(db, "probe", "");
+}
+
 // The tablets that still hold events nobody has acknowledged: device → how many.
 export function pendingByDevice(db) {
   return together(db, ["events"], (stores, answer) => {

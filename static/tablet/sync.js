@@ -1,5 +1,5 @@
 // News from the server: a word over SSE that something changed, and a question every few seconds in any case.
-import { Offline, call } from "./api.js";
+import { call } from "./api.js";
 
 const EVERY = 10000;
 
@@ -14,9 +14,15 @@ export class Sync {
 
   start() {
     this.stopped = false;
-    this.stream ??= new EventSource(`${this.base}/tablet/api/live`);
-    this.stream.addEventListener("version", () => this.ask());
+    this.listen();
     this.ask();
+  }
+
+  // A browser gives a stream up for good when something else than a stream was answered, such as a login page.
+  listen() {
+    if (this.stream && this.stream.readyState !== EventSource.CLOSED) return;
+    this.stream = new EventSource(`${this.base}/tablet/api/live`);
+    this.stream.addEventListener("version", () => this.ask());
   }
 
   stop() {
@@ -50,8 +56,9 @@ export class Sync {
       const state = await call(`${this.base}/tablet/api/state?${asked}`);
       if (state.complete && state.scheme === this.model.bundle.scheme && !unknown(state, this.model)) await this.onState(state);
       else await this.onBundle(await call(`${this.base}/tablet/api/bundle`));
+      if (!this.stopped) this.listen();
     } catch (error) {
-      this.onFailed(error, error instanceof Offline);
+      this.onFailed(error);
     }
   }
 }

@@ -2,9 +2,12 @@
 const SAME_TAP = 700;
 let touched = -Infinity;
 
-addEventListener("pointerdown", (event) => { touched = event.timeStamp; }, true);
+for (const name of ["pointerdown", "pointerup", "pointercancel"]) {
+  addEventListener(name, (event) => { touched = event.timeStamp; }, true);
+}
 
-// The click that ends a touch never acts: its button has acted already, or the page has moved under the finger.
+// The click that ends a touch, however long it lasted, never acts: its button has acted already, or the page has moved
+// under the finger. A click without a touch before it comes from the keyboard or a screen reader.
 export function onTap(button, act) {
   button.addEventListener("pointerdown", (event) => {
     if (event.button !== 0 || button.disabled) return;

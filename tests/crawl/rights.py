@@ -19,7 +19,10 @@ CHIEFS = {
     "/scheme/versions/{number:int}", "/scheme/versions/{number:int}/paper", "/timetable",
 }  # fmt: skip
 
-EVERYBODYS = {"/", "/health/live", "/invitations/{token:str}", "/metrics", "/tablet", "/tablet/pair/{card:str}"}
+EVERYBODYS = {
+    "/", "/health/live", "/invitations/{token:str}", "/metrics", "/tablet", "/tablet/api/seat",
+    "/tablet/app.webmanifest", "/tablet/pair/{card:str}", "/tablet/worker.js",
+}  # fmt: skip
 OFFICERS = {"/desk/people/invitations", "/desk/people/invitations/new"}
 KNOWS_NAMES = (Visitor.OFFICER, Visitor.ADMINISTRATOR)
 PUBLIC = State.NOTICE

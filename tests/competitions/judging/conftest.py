@@ -2,14 +2,17 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager
 from uuid import uuid4
 
 import pytest
-from playwright.async_api import Browser, async_playwright
+import pytest_asyncio
+from playwright.async_api import Browser, Playwright, async_playwright
 
 from database import ENGINE
 from tests import databases
 from tests.competitions.judging import ground
+from tests.competitions.judging.gate import Gate, gate_before
 from tests.competitions.judging.screen import ARGUMENTS, CHROMIUM, Hall
 from tests.live import served
 
@@ -50,18 +53,46 @@ def address(live_database: str) -> Iterator[str]:
         yield address
 
 
-@pytest.fixture
-async def browser() -> AsyncIterator[Browser]:
+@pytest_asyncio.fixture(scope="session", loop_scope="session")
+async def playwright_here() -> AsyncIterator[Playwright]:
     async with async_playwright() as playwright:
-        chromium = await playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
-        yield chromium
-        await chromium.close()
+        yield playwright
 
 
-@pytest.fixture
+@pytest_asyncio.fixture(scope="session", loop_scope="session")
+async def browser(playwright_here: Playwright) -> AsyncIterator[Browser]:
+    """One browser for all; each test opens windows of its own, which are closed after it."""
+    chromium = await playwright_here.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+    yield chromium
+    await chromium.close()
+
+
+@pytest_asyncio.fixture(loop_scope="session")
 async def hall(live_database: str, address: str, browser: Browser) -> AsyncIterator[Hall]:
     """A contest of one's own in the running program, its cards, and a browser."""
-    await ENGINE.start(live_database)
+    async with hall_at(address, live_database, browser) as hall:
+        yield hall
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def gate(address: str) -> AsyncIterator[Gate]:
+    """The network between the tablets and the running program."""
+    async with gate_before(address) as gate:
+        yield gate
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def cut_hall(live_database: str, gate: Gate, browser: Browser) -> AsyncIterator[Hall]:
+    """The same, with the gate in between."""
+    async with hall_at(gate.address, live_database, browser) as hall:
+        yield hall
+
+
+@asynccontextmanager
+async def hall_at(address: str, database_url: str, browser: Browser) -> AsyncIterator[Hall]:
+    await ENGINE.start(database_url)
     laid = await ground.lay()
     yield Hall(address, browser, laid, await ground.cards(laid))
+    for context in browser.contexts:
+        await context.close()
     await ENGINE.stop()

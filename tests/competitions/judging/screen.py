@@ -6,7 +6,7 @@ from uuid import UUID
 
 import axe_playwright_python
 import msgspec
-from playwright.async_api import Browser, BrowserContext, Locator, Page, ViewportSize, expect
+from playwright.async_api import Browser, BrowserContext, ConsoleMessage, Locator, Page, ViewportSize, expect
 
 from competitions.tables import LatestMark, RecordEvent, Tablet
 from tests.competitions.judging.ground import Ground
@@ -19,9 +19,15 @@ RUN_AXE = """async () => {
     const found = await axe.run(document, { runOnly: rules, resultTypes: ["violations"] });
     return found.violations.flatMap((rule) => rule.nodes.map((node) => `${rule.id}: ${node.html.slice(0, 160)}`));
 }"""
+UNTIL = """async () => {
+    const holds = %s;
+    while (!(await holds())) await new Promise((later) => setTimeout(later, 50));
+}"""
 LANDSCAPE = ViewportSize(width=1180, height=820)
 PIN = "204681"
-PATIENCE = 15_000
+# How long a busy machine may take: nothing is waited for but what must come.
+PATIENCE = 30_000
+expect.set_options(timeout=PATIENCE)
 
 
 class Hall(msgspec.Struct):
@@ -32,10 +38,17 @@ class Hall(msgspec.Struct):
     ground: Ground
     cards: list[str]
 
-    async def tablet(self, seat: int = 1, *, language: str = "", size: ViewportSize = LANDSCAPE) -> "Screen":
-        context = await self.browser.new_context(viewport=size, has_touch=True)
+    async def tablet(
+        self, seat: int = 1, *, language: str = "", size: ViewportSize = LANDSCAPE, kept: bool = False
+    ) -> "Screen":
+        """Paired and signed in; `kept`: with the worker that opens the page without a network."""
+        context = await self.browser.new_context(
+            viewport=size, has_touch=True, reduced_motion="reduce", service_workers="allow" if kept else "block"
+        )
         screen = Screen(self, context, await context.new_page(), language)
         await screen.pair(seat)
+        if kept:
+            await screen.is_kept()
         return screen
 
     async def values(self) -> dict[str, str]:
@@ -54,20 +67,60 @@ class Screen:
         self.language = language
         self.faults: list[str] = []
         page.on("pageerror", lambda error: self.faults.append(str(error)))
-        page.on("console", lambda said: self.faults.append(said.text) if said.type in ("error", "warning") else None)
+        page.on("console", self.said)
+
+    def said(self, message: ConsoleMessage) -> None:
+        if message.type in ("error", "warning") and "blocked by Playwright" not in message.text:
+            self.faults.append(message.text)
 
     async def pair(self, seat: int) -> None:
-        card = self.hall.cards[seat - 1]
-        await self.page.goto(f"{self.hall.address}{self.language}/tablet/pair/{card}")
-        await self.page.click("form[action*=pair] button")
+        await self.scan(seat)
         await self.sign_in()
 
+    async def scan(self, seat: int) -> None:
+        await self.card(seat)
+        await self.page.click("form[action*=pair] button")
+
+    async def card(self, seat: int) -> None:
+        """What the code on the seat's card opens."""
+        await self.page.goto(f"{self.hall.address}{self.language}/tablet/pair/{self.hall.cards[seat - 1]}")
+
     async def sign_in(self) -> None:
-        await self.page.locator("#pin").press_sequentially(PIN)
+        await self.page.locator("#pin").fill(PIN)
         await self.ready()
 
+    async def open(self) -> None:
+        await self.page.goto(f"{self.hall.address}{self.language}/tablet")
+
+    async def beside(self) -> "Screen":
+        """The same tablet's page in another tab."""
+        return Screen(self.hall, self.context, await self.context.new_page(), self.language)
+
     async def ready(self) -> None:
-        await expect(self.page.locator(".asp").first).to_be_visible(timeout=PATIENCE)
+        await expect(self.page.locator(".asp").first).to_be_visible()
+
+    async def is_kept(self) -> None:
+        """The page can be opened without a network from now on."""
+        await expect(self.page.locator("body")).to_have_attribute("data-offline", "ready")
+
+    async def until(self, condition: str) -> None:
+        """An async function of the page that must come true."""
+        await self.page.evaluate(UNTIL % condition)
+
+    async def ask(self) -> None:
+        """As when the network comes back: the page asks the server at once."""
+        await self.page.evaluate("dispatchEvent(new Event('online'))")
+
+    @property
+    def status(self) -> Locator:
+        return self.page.locator("[data-part=status]")
+
+    def notice(self, name: str) -> Locator:
+        return self.page.locator(f"[data-notice={name}]")
+
+    async def pending(self, count: int) -> None:
+        """So many taps are on the disk of this tablet and nowhere else."""
+        await expect(self.page.locator(f"[data-pending='{count}'][data-entering='0'] .pill--warn")).to_be_visible()
 
     def row(self, aspect: str) -> Locator:
         return self.page.locator(f'[data-aspect="{aspect}"]')
@@ -83,8 +136,10 @@ class Screen:
 
     async def type_in(self, aspect: str, keys: str) -> None:
         await self.row(aspect).locator(".step__value").tap()
+        await expect(self.page.locator("dialog.pad")).to_be_visible()  # a click follows its touch some time later
         await self.page.keyboard.type(keys)
         await self.page.keyboard.press("Enter")
+        await expect(self.page.locator("dialog.pad")).to_have_count(0)
 
     async def note(self, aspect: str, text: str) -> None:
         field = self.row(aspect).locator(".note__input")
@@ -92,9 +147,8 @@ class Screen:
         await field.blur()
 
     async def all_confirmed(self) -> None:
-        await expect(self.page.locator("[data-part=status][data-pending='0'] .pill--ok")).to_be_visible(
-            timeout=PATIENCE
-        )
+        """A tap counts as pending from the moment of the touch, so this cannot come true before it was sent."""
+        await expect(self.page.locator("[data-part=status][data-pending='0'] .pill--ok")).to_be_visible()
 
     async def fill(self) -> None:
         """Every aspect of the sheet that place 1 marks."""
@@ -110,10 +164,16 @@ class Screen:
             await self.row("B3.4").locator(".answers__row").nth(question).locator(".seg__b", has_text=letter).tap()
         await self.type_in("B3.5", "8.5")
 
-    async def sign(self) -> None:
+    async def review(self) -> None:
         await self.page.locator(".bar .button--primary").tap()
-        await self.page.locator(".button--sign").tap()
-        await self.page.locator(".button--sign").tap()
+        await expect(self.page.locator("dialog.review")).to_be_visible()
+
+    async def sign(self) -> None:
+        """Both taps at once: on a slow machine the button could have forgotten the first one."""
+        await self.review()
+        sign = self.page.locator(".button--sign")
+        await expect(sign).to_be_enabled()
+        await sign.evaluate("button => { button.click(); button.click(); }")
         await expect(self.page.locator(".is-signed .stamp")).to_be_visible()
 
     async def device(self) -> UUID:

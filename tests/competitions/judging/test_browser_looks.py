@@ -9,6 +9,8 @@ from playwright.async_api import Page, ViewportSize
 from tests.competitions.judging.schemes import SCHEME
 from tests.competitions.judging.screen import LANDSCAPE, Hall
 
+pytestmark = pytest.mark.asyncio(loop_scope="session")
+
 SIZES = {
     "landscape": LANDSCAPE,
     "portrait": ViewportSize(width=820, height=1180),
@@ -24,7 +26,7 @@ async def test_it_fits_every_screen_in_both_languages(hall: Hall, size: str, lan
     await tablet.row("B2.3").locator(".seg__b").nth(3).tap()
     await tablet.all_confirmed()
     await tablet.looks_right()
-    await tablet.page.locator(".bar .button--primary").tap()
+    await tablet.review()
     await tablet.looks_right()
     await tablet.page.keyboard.press("Escape")
     await tablet.row("B2.2").locator(".step__value").tap()

@@ -2,8 +2,8 @@
 
 import httpx
 
-from competitions.pages.device_cookie import NAME
-from competitions.tables import Seat, SeatClosure, Tablet
+from competitions.pages.device_cookie import NAME, WHICH
+from competitions.tables import SeatClosure, Tablet
 from tests.competitions.judging.ground import NOON, Device, Ground, cards
 from tests.competitions.judging.site import Browser, tablet_app, tablet_browser
 from web.tokens import hashed
@@ -29,11 +29,13 @@ async def test_pairing_sets_an_opaque_token_in_a_strict_cookie(contest: Ground) 
         answer = await pair(browser, card)
     assert (answer.status_code, answer.headers["location"]) == (303, "/tablet")
     lines = answer.headers.get_list("set-cookie")
-    assert [line.split("; ", 1)[0].split("=")[0] for line in lines] == [NAME, NAME]
+    assert [line.split("; ", 1)[0].split("=")[0] for line in lines] == [NAME, NAME, WHICH, WHICH]
     assert {part for line in lines for part in line.split("; ") if part.startswith("Path=")} == {
         "Path=/tablet", "Path=/en/tablet",
     }  # fmt: skip
-    assert all("HttpOnly" in line and "samesite=strict" in line.lower() for line in lines)
+    assert ["HttpOnly" in line for line in lines] == [True, True, False, False]
+    assert all("samesite=strict" in line.lower() for line in lines)
+    assert lines[2].split(";")[0] == f"{WHICH}={(await Tablet.select(Tablet.id))[0]['id']}"
     rows = await Tablet.select(Tablet.seat, Tablet.number, Tablet.token_hash, Tablet.signed_in_until)
     assert rows == [
         {"seat": contest.seats[0], "number": 1, "token_hash": hashed(token_in(answer)), "signed_in_until": None}
@@ -128,16 +130,42 @@ async def test_nobody_signs_in_on_a_closed_seat_or_a_disabled_tablet(
             assert (await browser.post("/tablet/api/sign-in", json={"pin": "482913"})).status_code == status
 
 
-async def test_the_page_shows_its_four_faces(contest: Ground, first: Device, second: Device, third: Device) -> None:
+async def test_a_tablet_is_told_whose_it_is(contest: Ground, first: Device, second: Device, third: Device) -> None:
     await Tablet.update({Tablet.signed_in_until: None}).where(Tablet.id == first.id)
     await Tablet.update({Tablet.disabled_at: NOON}).where(Tablet.id == second.id)
     await Tablet.update({Tablet.signed_in_until: NOON.replace(year=2099)}).where(Tablet.id == third.id)
     app = tablet_app()
-    for token, face in (("", "unpaired"), (first.token, "pin"), (second.token, "disabled"), (third.token, "sheets")):
+    for token, state in (("", "unpaired"), (first.token, "pin"), (second.token, "disabled"), (third.token, "sheets")):
         async with Browser(app, Cookie=f"{NAME}={token}") as browser:
-            answer = await browser.get("/tablet")
-        assert (answer.status_code, f'data-state="{face}"' in answer.text) == (200, True)
-        assert "style=" not in answer.text
-    async with Browser(app) as browser:
-        assert "This tablet is not paired yet" in (await browser.get("/en/tablet")).text
-    assert await Seat.count() == 3
+            answer = await browser.get("/tablet/api/seat")
+        assert (answer.status_code, answer.json()["state"]) == (200, state)
+    assert (answer.json()["contest"], answer.json()["seat_number"], answer.json()["judge"]) == (
+        "2026 九江镇叉车技能竞赛", 3, "关裁判",
+    )  # fmt: skip
+
+
+async def test_the_page_is_the_same_for_everybody(contest: Ground, first: Device) -> None:
+    app = tablet_app()
+    async with Browser(app) as nobody, Browser(app, Cookie=f"{NAME}={first.token}") as paired:
+        pages = [await browser.get("/tablet") for browser in (nobody, paired)]
+        english = await nobody.get("/en/tablet")
+    assert {answer.content for answer in pages} == {pages[0].content}
+    assert all(answer.headers.get("set-cookie") is None for answer in pages)
+    assert "style=" not in pages[0].text
+    assert ("裁判席卡上的六位密码" in pages[0].text, "This tablet is not paired yet" in english.text) == (True, True)
+
+
+async def test_the_app_names_its_page_in_both_languages_and_its_worker_says_what_it_may_keep() -> None:
+    async with Browser(tablet_app()) as browser:
+        for prefix, name in (("", "匠台裁判评分"), ("/en", "Jiangtai scoring")):
+            answer = await browser.get(f"{prefix}/tablet/app.webmanifest")
+            assert answer.headers["content-type"] == "application/manifest+json"
+            said = answer.json()
+            assert (said["name"], said["start_url"], said["scope"]) == (name, f"{prefix}/tablet", f"{prefix}/tablet")
+            for icon in said["icons"]:
+                drawn = await browser.get(icon["src"])
+                assert (drawn.status_code, drawn.headers["content-type"].split(";")[0]) == (200, icon["type"])
+        worker = await browser.get("/tablet/worker.js")
+    assert worker.headers["content-type"].startswith("text/javascript")
+    assert (worker.headers["cache-control"], worker.headers["service-worker-allowed"]) == ("no-cache", "/")
+    assert "script-src 'self'" in worker.headers["content-security-policy"]

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import msgspec
+import pytest
 from playwright.async_api import Browser
 
 from competitions.rules.record import sha256
@@ -17,6 +18,7 @@ from scoring.rules.exact import shown
 from scoring.rules.scheme import decode_scheme
 from tests.competitions.judging.schemes import ASPECTS, aspect
 
+ANYWHERE = pytest.mark.asyncio(loop_scope="session")
 TABLET = Path("static/tablet")
 ROUNDINGS = [
     {"places": 2, "mode": "half_up", "stages": ["aspect"]},
@@ -100,8 +102,9 @@ RUN = """async ([url, cases]) => {
 }"""
 
 
+@ANYWHERE
 async def test_every_kind_counts_as_the_rules_do(address: str, browser: Browser) -> None:
-    page = await browser.new_page()
+    page = await browser.new_page(service_workers="block")
     await page.goto(f"{address}/tablet")
     table = cases()
     found = await page.evaluate(RUN, [await scripts(page), table])
@@ -110,8 +113,9 @@ async def test_every_kind_counts_as_the_rules_do(address: str, browser: Browser)
     assert len(table) > 300
 
 
+@ANYWHERE
 async def test_what_an_aspect_can_give_at_most(address: str, browser: Browser) -> None:
-    page = await browser.new_page()
+    page = await browser.new_page(service_workers="block")
     await page.goto(f"{address}/tablet")
     aspects = [each for each in [*ASPECTS, *MORE] if each["kind"] != "imported"]
     most = """async ([url, aspects]) => {
@@ -125,8 +129,9 @@ async def test_what_an_aspect_can_give_at_most(address: str, browser: Browser) -
     assert any(is_per_judge(msgspec.convert(each, Aspect, strict=False)) for each in aspects)  # type: ignore[arg-type]
 
 
+@ANYWHERE
 async def test_the_hash_is_sha_256(address: str, browser: Browser) -> None:
-    page = await browser.new_page()
+    page = await browser.new_page(service_workers="block")
     await page.goto(f"{address}/tablet")
     texts = ["", "abc", "中文😀" * 50, *("x" * length for length in (55, 56, 63, 64, 65, 119, 120, 1000))]
     run = "async ([url, texts]) => { const { sha256 } = await import(`${url}/sha256.js`); return texts.map(sha256); }"
