@@ -1,5 +1,5 @@
 # Everything a developer or an operator types. No Python but the system's is needed before.
-.PHONY: run test check lock clean
+.PHONY: run test check faults lock clean
 BIN = .venv/bin
 UV ?= uv
 COMPILE = $(UV) pip compile pyproject.toml --group build --universal --generate-hashes --no-emit-index-url --no-header --quiet
@@ -25,6 +25,12 @@ check:
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/pytest -q tests/test_house.py
+
+# kill -9 of server and database under sixty simulated tablets; `make faults ROUNDS=20 SEED=7` for fewer, in that order.
+ROUNDS ?= 200
+faults:
+	@tools/environment.sh dev
+	$(BIN)/python -m tests.faults --rounds $(ROUNDS) $(if $(SEED),--seed $(SEED))
 
 # `make lock` after a change of dependencies; `make lock UPGRADE=--upgrade` for newer versions of all.
 lock:
