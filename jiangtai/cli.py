@@ -14,6 +14,7 @@ COMMANDS = {
     "migrate": "jiangtai.serving:migrate",
     "create-admin": "people.commands:create_admin",
     "import-scheme": "competitions.commands:import_scheme",
+    "import-activities": "studios.commands:import_activities",
     "recheck": "jiangtai.rechecking:recheck",
     "verify-record": "competitions.commands:verify_record",
     "rehearse": "jiangtai.rehearsal.commands:rehearse",
