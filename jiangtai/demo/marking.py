@@ -22,7 +22,6 @@ from people import Member
 from scoring.rules.scheme import Scheme
 from web.refusals import Refusal
 
-
 TAP, HURRY = timedelta(seconds=15), timedelta(seconds=1)
 HALF_AN_HOUR = timedelta(minutes=30)
 HURRIED = (1, "K-07")  # the seat and the code of a sheet that the desk should ask about
