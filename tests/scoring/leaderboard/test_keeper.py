@@ -1,0 +1,89 @@
+"""The keeper of season boards at work: a posting reaches the public page by itself (L1, L4)."""
+
+import asyncio
+from collections.abc import AsyncIterator
+
+import pytest
+from playwright.async_api import async_playwright, expect
+
+from database.notifications import Listener
+from database.rows import rows
+from scoring.leaderboard import keeper, watching
+from scoring.leaderboard.keeper import SeasonKeeper
+from scoring.leaderboard.ledger import Beneficiary
+from scoring.leaderboard.queries.boards import public
+from scoring.leaderboard.rules.season_boards import decode
+from tests.journeys.screen import ARGUMENTS, CHROMIUM
+from tests.live import served
+from tests.scoring.leaderboard.ground import NOW, organisation, post, posting, season
+from tests.scoring.leaderboard.site import Browser
+
+PATIENCE = 15_000
+MINE = {"beneficiary": Beneficiary.ORGANISATION}
+
+
+@pytest.fixture
+async def kept(db: str) -> AsyncIterator[None]:
+    """What the program runs beside its pages."""
+    listener = Listener()
+    watching.watch(listener)
+    seasons = SeasonKeeper(listener)
+    async with listener, seasons:
+        yield
+
+
+async def until(points: list[str]) -> None:
+    async with asyncio.timeout(PATIENCE / 1000):
+        while True:
+            version = await public("/seasons/2026/organisations")
+            rows_ = [] if version is None else decode(version.document).tabs[0].rows
+            if [row.points for row in rows_] == points:
+                return
+            await asyncio.sleep(0.02)
+
+
+async def test_a_posting_reaches_the_public_page(kept: None, anybody: Browser) -> None:
+    await season()
+    mill = await organisation("沙口木艺厂")
+    await post(posting(mill, "10", **MINE))
+    await until(["10"])
+    await post(posting(mill, "5", **MINE))
+    await until(["15"])
+    async with asyncio.timeout(5):
+        while ">15<" not in (await anybody.get("/seasons/2026/organisations")).text:
+            await asyncio.sleep(0.02)
+
+
+async def test_a_new_name_is_found_by_the_sweep(kept: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(keeper, "SWEEP", 0.1)
+    await season()
+    mill = await organisation("沙口木艺厂")
+    await post(posting(mill, "10", **MINE))
+    await until(["10"])
+    await rows("UPDATE organisation SET name = '沙口家具厂' WHERE id = {}", mill)
+    async with asyncio.timeout(PATIENCE / 1000):
+        while "沙口家具厂" not in str(await public("/seasons/2026/organisations")):
+            await asyncio.sleep(0.02)
+
+
+async def test_an_open_page_shows_a_posting_by_itself_and_filters_while_one_types(db: str) -> None:
+    await season()
+    mill, pottery = await organisation("沙口木艺厂"), await organisation("儒林陶瓷")
+    await post(posting(mill, "10", **MINE), posting(pottery, "4", **MINE), now=NOW)
+    with served(db) as address:
+        async with async_playwright() as playwright:
+            browser = await playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+            page = await browser.new_page()
+            page.set_default_timeout(PATIENCE)
+            await page.goto(f"{address}/seasons/2026/organisations")
+            first = page.locator(".lines__item").first
+            await expect(first).to_contain_text("沙口木艺厂", timeout=PATIENCE)
+            await expect(page.locator('.live-sign[data-live-state="live"]')).to_be_visible(timeout=PATIENCE)
+            await post(posting(pottery, "20", **MINE), now=NOW)
+            await expect(first).to_contain_text("儒林陶瓷", timeout=PATIENCE)
+            await page.fill("#season-q", "木艺")
+            await expect(page.locator(".lines__item:visible")).to_have_count(1, timeout=PATIENCE)
+            await page.locator("summary", has_text="沙口木艺厂").click()
+            await page.locator(".why__more:visible").click()
+            await expect(page.locator("h1")).to_have_text("沙口木艺厂", timeout=PATIENCE)
+            await browser.close()
