@@ -211,7 +211,8 @@ SELECT attendance.person, activity.starts_at, activity.ends_at, attendance.hours
     CASE WHEN attendance.paid THEN 0 ELSE attendance.hours END AS unpaid, attendance.came_at
 FROM attendance JOIN activity ON activity.id = attendance.activity
 WHERE attendance.person = ANY({}::uuid[]) AND activity.state = ANY({}::text[])
-    AND activity.starts_at >= {} - interval '1 day' AND activity.starts_at < {} + interval '1 day'
+    AND activity.starts_at >= {}::timestamptz - interval '1 day'
+    AND activity.starts_at < {}::timestamptz + interval '1 day'
 """
 ACTIVITIES = """
 INSERT INTO activity (id, studio, state, imported, logged_at, submitted_at, kind, occasion, starts_at, ends_at, place,

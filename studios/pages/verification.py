@@ -18,6 +18,7 @@ from studios.queries.verification import Claim, docket, following, waiting
 from web import forms
 from web.clock import now
 from web.language import _
+from web.refusals import NotFound
 from web.responses import AnyResponse, page, see_other
 
 HOME = "/desk/verification"
@@ -34,7 +35,8 @@ async def index(member: NamedDependency[Member]) -> AnyResponse:
 
 @get(ONE, name="verification.show")
 async def show(noun: FromPath[str], claim: FromPath[UUID], member: NamedDependency[Member]) -> AnyResponse:
-    refuse_others(member)
+    if not member.holds_anywhere(Role.VERIFIER):
+        raise NotFound
     claims = await waiting(member)
     found = next((one for one in claims if one.key == f"{noun}/{claim}"), None)
     if found is None:

@@ -1,9 +1,9 @@
 """The areas whose addresses the crawl visits; the first that holds an address answers for it."""
 
-from tests.crawl.areas import api, halls, outcomes, seasons, studios
+from tests.crawl.areas import activities, api, halls, outcomes, seasons, studios
 from tests.crawl.areas.area import Area, Ground, Made
 
-AREAS: tuple[Area, ...] = (api.AREA, halls.AREA, seasons.AREA, studios.AREA, outcomes.AREA)
+AREAS: tuple[Area, ...] = (api.AREA, halls.AREA, seasons.AREA, studios.AREA, activities.AREA, outcomes.AREA)
 
 
 def area_of(template: str) -> Area | None:

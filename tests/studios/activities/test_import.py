@@ -15,7 +15,10 @@ from studios.rules.hour_policy import DEFAULT
 from tests.studios.activities.ground import NOON, Ground
 
 HEAD = "日期,开始,结束,类别,参加的人,邀请单位,培训职工\n"
-GOOD = "2025-03-01,9:00,11:30,技术帮扶,梁永和 2.5、李小明 2,顺达机械厂,12\n2025年3月2日,09:00,12:00,绿美环保,何家俊：3小时,,\n"
+GOOD = (
+    "2025-03-01,9:00,11:30,技术帮扶,梁永和 2.5、李小明 2,顺达机械厂,12\n"
+    "2025年3月2日,09:00,12:00,绿美环保,何家俊：3小时,,\n"
+)
 
 
 def table(text: str, folder: Path, encoding: str = "utf-8") -> list[object]:
