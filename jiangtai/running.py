@@ -14,6 +14,7 @@ from database.errors import DatabaseUnusable
 from database.migrations import migrate
 from jiangtai.settings import Settings, SettingsWrong, settings
 from jiangtai.wiring import wire
+from web.files import STORE
 
 T = TypeVar("T")
 
@@ -27,7 +28,9 @@ def give_up(sentence: str, code: int = 1) -> NoReturn:
 @contextlib.contextmanager
 def failures_in_one_line() -> Iterator[Settings]:
     try:
-        yield settings()
+        chosen = settings()
+        STORE.use(chosen.files_folder)
+        yield chosen
     except SettingsWrong as wrong:
         give_up(str(wrong), 2)
     except DatabaseUnusable as unusable:
