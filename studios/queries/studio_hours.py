@@ -37,7 +37,7 @@ class Hours(msgspec.Struct, frozen=True):
         return plain(self.volunteer)
 
     @property
-    def shown_service(self) -> str:
+    def shown_union(self) -> str:
         return plain(self.service)
 
 
