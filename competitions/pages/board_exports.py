@@ -17,7 +17,6 @@ from competitions.rules.boards import BoardDocument
 from competitions.rules.calendars import calendar
 from competitions.rules.publication import Phase
 from scoring.leaderboard.queries.boards import Version
-from web.clock import now
 from web.language import _
 from web.published import Published
 from web.responses import AnyResponse, file_response
@@ -54,7 +53,7 @@ def safe(text: str) -> str:
 @get(f"{BOARD}/timetable.ics", name="timetable.calendar")
 async def ics(slug: FromPath[str]) -> AnyResponse:
     contest = await contests.public(slug)
-    content = calendar(contest, await sessions_of(contest.id), now())
+    content = calendar(contest, await sessions_of(contest.id))
     return file_response(content, name=f"{slug}.ics", media_type=CALENDAR)
 
 

@@ -19,6 +19,8 @@ class Held(Protocol):
     def name(self) -> str: ...
     @property
     def place(self) -> str: ...
+    @property
+    def enrol_opens_at(self) -> datetime: ...
 
 
 class Sitting(Protocol):
@@ -34,21 +36,24 @@ class Sitting(Protocol):
     def ends_at(self) -> datetime: ...
 
 
-def calendar(contest: Held, sessions: Sequence[Sitting], now: datetime) -> bytes:
-    """The same session keeps its UID, so that a calendar fetched again moves it instead of doubling it."""
+def calendar(contest: Held, sessions: Sequence[Sitting]) -> bytes:
+    """The same session keeps its UID, so that a calendar fetched again moves it instead of doubling it.
+
+    Every event is stamped with the beginning of enrolment: the same timetable is always the same bytes.
+    """
     made = Calendar()
     made.add("prodid", "-//Jiangtai//Timetable//ZH")
     made.add("version", "2.0")
     made.add("x-wr-calname", contest.name)
     for session in sessions:
-        made.add_component(event(contest, session, now))
+        made.add_component(event(contest, session))
     return bytes(made.to_ical())
 
 
-def event(contest: Held, session: Sitting, now: datetime) -> Event:
+def event(contest: Held, session: Sitting) -> Event:
     made = Event()
     made.add("uid", f"{session.id}@jiangtai")
-    made.add("dtstamp", now.astimezone(UTC))
+    made.add("dtstamp", contest.enrol_opens_at.astimezone(UTC))
     made.add("dtstart", session.starts_at.astimezone(UTC))
     made.add("dtend", session.ends_at.astimezone(UTC))
     made.add("summary", _("{contest}：{series} 第 {number} 场").format(

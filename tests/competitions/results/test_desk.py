@@ -66,7 +66,7 @@ async def test_a_recheck_without_words_keeps_what_was_typed(stage: Stage) -> Non
     assert (answer.status_code, "看了</textarea>" in answer.text, await state_of(stage)) == (422, True, "locked")
 
 
-async def test_staff_see_that_a_freeze_is_on_and_what_differs(stage: Stage) -> None:
+async def test_f12_staff_see_that_a_freeze_is_on_and_what_differs(stage: Stage) -> None:
     await freeze(stage.contest, by=stage.officer, now=CUT)
     await stage.put("K-04", "T", "T1", 0, "100", CUT)
     await stage.build(CUT)
