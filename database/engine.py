@@ -121,11 +121,11 @@ class Engine(PostgresEngine):
 
 
 async def connected(*arguments: Any, **options: Any) -> "asyncpg.Connection[Any]":
-    """A missing socket file is said as what it is: a database that is not there."""
+    """A missing socket file, or no answer at all, is said as what it is: a database that is not there."""
     try:
         return await asyncpg.connect(*arguments, **options)
-    except FileNotFoundError as error:
-        raise ConnectionRefusedError(str(error)) from error
+    except (FileNotFoundError, TimeoutError) as error:
+        raise ConnectionRefusedError(reason(error)) from error
 
 
 def connection_options(url: str) -> dict[str, Any]:

@@ -7,7 +7,7 @@ AWAY = (
     ConnectionError, asyncpg.PostgresConnectionError, asyncpg.CannotConnectNowError, asyncpg.AdminShutdownError,
     asyncpg.CrashShutdownError,
 )  # fmt: skip
-CLOSED = ("connection is closed", "connection was closed", "underlying connection")
+CLOSED = ("connection is closed", "connection was closed", "underlying connection", "released back to the pool")
 
 
 def is_away(error: BaseException) -> bool:

@@ -64,7 +64,7 @@ async def play(storm: Storm, var: Path, tell: Callable[[Survived], None]) -> Sur
             except* (MarkLost, TimeoutError) as lost:
                 faults = [repr(error) for error in lost.exceptions]
             if faults:
-                raise RoundFailed(number, victim, storm.seed, faults)
+                raise RoundFailed(number, victim, storm.seed, [*faults, program.last_words()])
             survived.rounds, survived.seconds = number, perf_counter() - began
             tell(survived)
     finally:
