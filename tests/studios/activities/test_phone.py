@@ -2,43 +2,23 @@
 
 import asyncio
 import re
-import struct
-import zlib
 from collections.abc import AsyncIterator, Iterator
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
 
 import pytest
-from playwright.async_api import Browser, BrowserContext, Page, Route, async_playwright, expect
+from playwright.async_api import Browser, BrowserContext, Route, async_playwright, expect
 
 from database import ENGINE
 from database.rows import rows
 from tests import databases
 from tests.live import served
 from tests.studios.activities.ground import PASSWORD, Ground, ground
-from tests.web.files.pictures import png_chunk
+from tests.studios.activities.phone import PATIENCE, Site, Taps, form_of, logged, lost, on_day, photo
 from web.files import STORE
 
 PHONE = {"width": 390, "height": 844}
-PATIENCE = 15_000
-
-
-class Site:
-    """The running program and the studio in it; its database is open here too."""
-
-    def __init__(self, address: str, made: Ground) -> None:
-        self.address, self.ground = address, made
-        self.home = f"{address}/desk/studios/{made.studio.slug}"
-
-
-def photo(width: int, height: int, shade: int) -> dict[str, Any]:
-    """A picture as a file chooser takes it."""
-    line = b"\0" + bytes([shade, 90, 60]) * width
-    head = png_chunk(b"IHDR", struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0))
-    content = head + png_chunk(b"IDAT", zlib.compress(line * height)) + png_chunk(b"IEND", b"")
-    return {"name": f"现场{shade}.png", "mimeType": "image/png", "buffer": b"\x89PNG\r\n\x1a\n" + content}
 
 
 @pytest.fixture(scope="module")
@@ -93,44 +73,6 @@ async def phone(browser: Browser, phone_site: Site) -> BrowserContext:
     await page.wait_for_url(re.compile("/desk"))
     await page.close()
     return context
-
-
-class Taps:
-    """A finger that counts."""
-
-    def __init__(self, page: Page) -> None:
-        self.page, self.count = page, 0
-
-    async def tap(self, selector: str) -> None:
-        self.count += 1
-        await self.page.tap(selector)
-
-    async def choose(self, *files: dict[str, Any]) -> None:
-        """Open the chooser, tap each picture, say “done”."""
-        self.count += 2 + len(files)
-        await self.page.set_input_files("[data-files]", list(files))  # type: ignore[arg-type]  # payloads
-        await expect(self.page.locator(".shots__one")).to_have_count(len(files), timeout=PATIENCE)
-
-
-async def form_of(phone: BrowserContext, site: Site) -> Page:
-    page = await phone.new_page()
-    await page.goto(f"{site.home}/activities/new")
-    await page.wait_for_selector("form[data-ready]")
-    return page
-
-
-async def on_day(page: Page, day: str) -> None:
-    """A day of its own for each test, so that nobody is in two of them at once."""
-    await page.click("[data-time] > summary")
-    await page.fill("[name=day]", day)
-
-
-async def logged(day: str) -> list[dict[str, object]]:
-    sql = """SELECT activity.id, activity.state, count(DISTINCT attendance.id) AS people, sum(DISTINCT hours) AS hours,
-            (SELECT count(*) FROM activity_photo WHERE activity_photo.activity = activity.id) AS photos
-        FROM activity LEFT JOIN attendance ON attendance.activity = activity.id
-        WHERE (starts_at AT TIME ZONE 'Asia/Shanghai')::date = {}::text::date GROUP BY activity.id"""
-    return await rows(sql, day)
 
 
 async def test_five_people_and_two_photos_are_logged_in_twelve_taps_from_the_home(
@@ -224,10 +166,6 @@ async def test_what_was_sent_before_the_tab_was_killed_is_sent_from_the_list(
         "待核实", timeout=PATIENCE
     )
     assert [(one["state"], one["photos"]) for one in await logged("2026-11-06")] == [("submitted", 1)]
-
-
-async def lost(route: Route) -> None:
-    await route.abort("connectionreset")
 
 
 async def test_an_answer_that_never_came_back_is_no_second_activity(phone: BrowserContext, phone_site: Site) -> None:
