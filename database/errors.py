@@ -6,6 +6,7 @@ import asyncpg
 AWAY = (
     ConnectionError, asyncpg.PostgresConnectionError, asyncpg.CannotConnectNowError, asyncpg.AdminShutdownError,
     asyncpg.CrashShutdownError,
+    asyncpg.InternalClientError,  # what asyncpg says of a connection that died in the middle of something
 )  # fmt: skip
 CLOSED = ("connection is closed", "connection was closed", "underlying connection", "released back to the pool")
 
