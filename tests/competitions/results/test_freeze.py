@@ -88,6 +88,23 @@ async def test_f3_a_correction_after_the_cut_does_not_move_the_public_board() ->
     assert [code for code, rank, _ in table(await stage.live()) if rank] == ["K-02"]
 
 
+async def test_f4_what_was_earned_before_the_cut_keeps_its_value() -> None:
+    """Places and totals of the frozen board are those of its own field; what others do later changes no mark of K-01."""
+    stage = await raised(freeze_at=CUT)
+    for code, mark in zip(stage.entries, ("80", "70", "60", "50"), strict=True):
+        await stage.mark(code, mark, mark, mark, mark)
+    memory = await stage.build(CUT)
+    before = {line.code: line for line in (await stage.public()).lines}
+    for code in ("K-02", "K-03", "K-04"):
+        await stage.mark(code, "99", "99", "99", "99", at=CUT)
+    await stage.build(CUT + MINUTE, memory)
+    assert {line.code: line for line in (await stage.public()).lines} == before
+    await stage.to_notice(END)
+    after = {line.code: line for line in (await stage.public()).lines}
+    mine, now_mine = before["K-01"], after["K-01"]
+    assert (now_mine.total, now_mine.cells, now_mine.rank) == (mine.total, mine.cells, 4)
+
+
 async def test_f3_adjustments_statuses_and_factors_after_the_cut_stay_hidden() -> None:
     stage = await raised(freeze_at=CUT)
     await stage.mark("K-01", "80", "80", "80", "80")
