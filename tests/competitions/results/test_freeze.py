@@ -89,7 +89,7 @@ async def test_f3_a_correction_after_the_cut_does_not_move_the_public_board() ->
 
 
 async def test_f4_what_was_earned_before_the_cut_keeps_its_value() -> None:
-    """Places and totals of the frozen board are those of its own field; what others do later changes no mark of K-01."""
+    """Places and totals of the frozen board are those of its own field; later events change no mark of K-01."""
     stage = await raised(freeze_at=CUT)
     for code, mark in zip(stage.entries, ("80", "70", "60", "50"), strict=True):
         await stage.mark(code, mark, mark, mark, mark)
