@@ -40,9 +40,14 @@ class Docket(Protocol):
     Every answer starts from the member: what is not theirs to decide is neither in `waiting` nor found.
     """
 
-    noun: str
-    template: str
-    reasons: tuple[str, ...]  # the sentences that return a claim with one key press
+    @property
+    def noun(self) -> str: ...
+    @property
+    def template(self) -> str: ...
+    @property
+    def reasons(self) -> tuple[str, ...]:
+        """The sentences that return a claim with one key press."""
+        ...
 
     async def waiting(self, member: Member) -> list[Claim]: ...
 

@@ -114,8 +114,10 @@ async def studio_of(
     people: list[UUID], host: UUID, *, slug: str = "shuncheng", name: str = "顺成电工创新工作室"
 ) -> UUID:
     made = uuid4()
-    facts = {"slug": slug, "name": name, "trade": "电工", "state": "named", "village": "下东村"}
-    await Studio(id=made, lead=people[0], host=host, created_at=BEFORE, **facts).save()
+    await Studio(
+        id=made, slug=slug, name=name, trade="电工", state="named", village="下东村", lead=people[0], host=host,
+        created_at=BEFORE,
+    ).save()  # fmt: skip
     roles = ["lead", "member", "mentee", "mentee", "helper", *["member"] * len(people)]
     for number, (one, role) in enumerate(zip(people, roles, strict=False)):
         since = date(2024, 1, 1) + timedelta(days=number)

@@ -210,7 +210,7 @@ async def test_a_large_photo_is_made_small_and_an_unreadable_one_refused(
     page = await form_of(phone, phone_site)
     await on_day(page, "2026-11-09")
     heic = {"name": "a.heic", "mimeType": "image/heic", "buffer": b"\0\0\0\x18ftypheic\0\0\0\0mif1heic"}
-    await page.set_input_files("[data-files]", [heic])  # type: ignore[list-item]  # a payload
+    await page.set_input_files("[data-files]", [heic])  # type: ignore[arg-type]  # a payload
     await expect(page.locator("[data-photo-problem]")).to_contain_text("兼容性最佳", timeout=PATIENCE)
     await page.tap("[data-person]:nth-child(1) .who__tick")
     await Taps(page).choose(photo(3000, 1500, 51))
