@@ -59,7 +59,20 @@ ORDER BY reveal.attempt DESC LIMIT 1
 """
 
 # Kinds of events that change no result.
-HARMLESS = ("step", "publish", "seal", "freeze", "recheck", "note", "timer", "appeal", "heed", "limits", "approve")
+HARMLESS = (
+    "step",
+    "publish",
+    "seal",
+    "freeze",
+    "recheck",
+    "note",
+    "timer",
+    "appeal",
+    "heed",
+    "limits",
+    "approve",
+    "load",
+)
 
 
 async def standing_of(contest_id: UUID) -> Standing | None:
