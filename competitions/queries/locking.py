@@ -8,18 +8,17 @@ import msgspec
 
 from competitions.queries.alarms import watched
 from competitions.queries.decisions import undecided
+from competitions.queries.gaps import Gap, behind, places_without_mark, without_factor, without_mark
 from competitions.queries.paper import waiting_sheets
 from competitions.queries.recusal_section import waiting
 from competitions.queries.sheets import SheetProgress, sheets_of, spread_alarms
 from competitions.queries.sign_offs import approval, groups
 from competitions.queries.standing import all_versions, due
-from competitions.rules.sheets import GROUP
 from database.rows import rows_as
 from scoring.rules.aspects import Aspect, Imported, Panel
 from scoring.rules.scheme import Scheme
 from web.language import _
 
-MARKED_ENTRIES = "('ranked', 'out_of_contest')"
 MOST_CODES = 6
 HYPHENED = re.compile(r"([0-9A-Za-z.]+(?:-[0-9A-Za-z.]+)+)")
 
@@ -35,20 +34,6 @@ class OpenPoint(msgspec.Struct, frozen=True):
         """The sentence in parts; True: a code with a hyphen, which must not break in two lines."""
         parts = HYPHENED.split(self.sentence)
         return [(bool(number % 2), part) for number, part in enumerate(parts) if part]
-
-
-class Gap(msgspec.Struct, frozen=True):
-    """Entries that lack something of one kind."""
-
-    what: str
-    place: int
-    codes: list[str]
-
-
-class LateTablet(msgspec.Struct, frozen=True):
-    number: int
-    judge_name: str
-    unsent: int
 
 
 async def open_points(contest_id: UUID) -> list[OpenPoint]:
@@ -91,7 +76,7 @@ async def slug_of(contest_id: UUID) -> str:
 
 async def missing_imports(contest_id: UUID, scheme: Scheme, desk: str) -> list[OpenPoint]:
     imported = [aspect for _module, aspect in scheme.aspects() if isinstance(aspect, Imported)]
-    gaps = await rows_as(Gap, WITHOUT_MARK, [aspect.code for aspect in imported], contest_id) if imported else []
+    gaps = await without_mark(contest_id, [aspect.code for aspect in imported])
     sentence = _("{aspect} 还没有成绩：{codes}。")
     return [
         OpenPoint(sentence.format(aspect=titled(scheme, gap.what), codes=listed(gap.codes)), f"{desk}/imported")
@@ -101,7 +86,7 @@ async def missing_imports(contest_id: UUID, scheme: Scheme, desk: str) -> list[O
 
 async def missing_factors(contest_id: UUID, scheme: Scheme, desk: str) -> list[OpenPoint]:
     recorded = [aspect.code for _module, aspect in scheme.aspects() if isinstance(aspect, Panel) and aspect.recorded]
-    gaps = await rows_as(Gap, WITHOUT_FACTOR, recorded, contest_id) if recorded else []
+    gaps = await without_factor(contest_id, recorded)
     sentence = _("{aspect} 还没有记录系数：{codes}。")
     return [
         OpenPoint(sentence.format(aspect=titled(scheme, gap.what), codes=listed(gap.codes)), entry_page(desk, gap))
@@ -116,12 +101,10 @@ async def unfilled_places(
     if versions[-1].missing == "leave_out":
         return []
     seated = {(sheet.module, sheet.place) for sheet in sheets}
-    wanted = due(versions)
-    columns = msgspec.structs.astuple(wanted)
     sentence = _("模块 {module} 第 {place} 位裁判空缺，缺分：{codes}。")
     return [
         OpenPoint(sentence.format(module=gap.what, place=gap.place, codes=listed(gap.codes)), seats_page(desk))
-        for gap in await rows_as(Gap, PLACES_WITHOUT_MARK, *columns, contest_id)
+        for gap in await places_without_mark(contest_id, due(versions))
         if (gap.what, gap.place) not in seated
     ]
 
@@ -169,7 +152,7 @@ async def late_tablets(contest_id: UUID, desk: str) -> list[OpenPoint]:
     sentence = _("平板 {number}（{judge}）还有 {n} 项没有确认收到。")
     return [
         OpenPoint(sentence.format(number=late.number, judge=late.judge_name, n=late.unsent), f"{desk}#tablets")
-        for late in await rows_as(LateTablet, LATE_TABLETS, contest_id)
+        for late in await behind(contest_id)
     ]
 
 
@@ -216,42 +199,3 @@ def entry_page(desk: str, gap: Gap) -> str:
 
 def seats_page(desk: str) -> str:
     return desk.replace("/control", "/seats")
-
-
-COMPETING = f"""entry.contest = {{}} AND entry.code IS NOT NULL AND entry.status IN {MARKED_ENTRIES}
-    AND NOT EXISTS (SELECT FROM withdrawal WHERE withdrawal.entry = entry.id)"""
-
-WITHOUT_MARK = f"""
-SELECT wanted.aspect AS what, {GROUP} AS place, array_agg(entry.code ORDER BY entry.code COLLATE "C") AS codes
-FROM unnest({{}}::text[]) AS wanted (aspect) JOIN entry ON {COMPETING}
-WHERE NOT EXISTS (SELECT FROM latest_mark mark WHERE mark.entry = entry.id AND mark.aspect = wanted.aspect)
-GROUP BY wanted.aspect ORDER BY wanted.aspect COLLATE "C"
-"""  # noqa: S608 -- constants of ours
-
-WITHOUT_FACTOR = f"""
-SELECT wanted.aspect AS what, {GROUP} AS place, array_agg(entry.code ORDER BY entry.code COLLATE "C") AS codes
-FROM unnest({{}}::text[]) AS wanted (aspect) JOIN entry ON {COMPETING}
-WHERE NOT EXISTS (SELECT FROM entry_factor factor WHERE factor.entry = entry.id AND factor.aspect = wanted.aspect)
-GROUP BY wanted.aspect ORDER BY wanted.aspect COLLATE "C"
-"""  # noqa: S608 -- constants of ours
-
-PLACES_WITHOUT_MARK = f"""
-WITH due (aspect, judge, place, module, since) AS (
-    SELECT * FROM unnest({{}}::text[], {{}}::int[], {{}}::int[], {{}}::text[], {{}}::int[])
-)
-SELECT due.module AS what, due.place, array_agg(DISTINCT entry.code) AS codes
-FROM due JOIN entry ON {COMPETING}
-WHERE NOT EXISTS (
-    SELECT FROM latest_mark mark WHERE mark.entry = entry.id AND mark.aspect = due.aspect AND mark.judge = due.judge
-        AND coalesce(mark.scheme_version, 2147483647) >= due.since
-)
-GROUP BY due.module, due.place ORDER BY due.module COLLATE "C", due.place
-"""  # noqa: S608 -- constants of ours
-
-LATE_TABLETS = """
-SELECT tablet.number, seat.judge_name, greatest(tablet.unsent, tablet.sent - tablet.acknowledged) AS unsent
-FROM tablet JOIN seat ON seat.id = tablet.seat
-WHERE tablet.contest = {} AND tablet.disabled_at IS NULL
-    AND (tablet.unsent > 0 OR tablet.sent > tablet.acknowledged)
-ORDER BY tablet.number
-"""
