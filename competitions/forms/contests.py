@@ -19,6 +19,7 @@ class ContestForm(msgspec.Struct, frozen=True, kw_only=True):
     name: Annotated[str, Meta(title=N_("竞赛名称"), min_length=1, max_length=80)]
     name_en: Annotated[str, Meta(title=N_("竞赛英文名称"), max_length=160)] = ""
     trade: Annotated[str, Meta(title=N_("工种"), min_length=1, max_length=40)]
+    family: Annotated[str, Meta(title=N_("赛事系列"), max_length=60)] = ""
     level: Annotated[Level, Meta(title=N_("级别"))]
     host: Annotated[str, Meta(title=N_("主办单位"), max_length=80)] = ""
     place: Annotated[str, Meta(title=N_("地点"), max_length=120)] = ""

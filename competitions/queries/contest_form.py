@@ -11,7 +11,7 @@ from competitions.rules.levels import LEVEL_NAMES
 from web.clock import in_shanghai
 from web.language import _
 
-TEXTS = ("name_en", "trade", "level", "host", "place", "notice_days", "slug", "season")
+TEXTS = ("name_en", "trade", "family", "level", "host", "place", "notice_days", "slug", "season")
 TIMES = ("enrol_opens_at", "enrol_closes_at", "starts_at", "ends_at", "freeze_at")
 
 

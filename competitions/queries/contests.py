@@ -13,7 +13,7 @@ from people import Member
 from web.language import CHINESE, language
 
 SELECT = """
-SELECT contest.id, contest.slug, contest.name AS name_zh, contest.name_en, contest.trade, contest.level,
+SELECT contest.id, contest.slug, contest.name AS name_zh, contest.name_en, contest.trade, contest.family, contest.level,
        contest.host, contest.place, contest.starts_at, contest.ends_at, contest.enrol_opens_at,
        contest.enrol_closes_at, contest.freeze_at, contest.notice_days, contest.notice_ends_at, contest.state,
        contest.demo, season.id AS season, season.year AS season_year, season.name AS season_name_zh,
@@ -30,6 +30,7 @@ class ContestFacts(msgspec.Struct, frozen=True, kw_only=True):
     name_zh: str
     name_en: str
     trade: str
+    family: str = ""
     level: str
     host: str
     place: str

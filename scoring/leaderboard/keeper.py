@@ -1,6 +1,7 @@
 """Keeping the season boards up to the ledger: at once when a posting is heard, and again in case it was not."""
 
 import asyncio
+import time
 from types import TracebackType
 
 import structlog
@@ -13,6 +14,7 @@ from web.clock import in_shanghai, now
 
 LOG = structlog.get_logger("scoring.leaderboard.keeper")
 PAUSE = 1.0  # seconds between two versions of one season's boards
+CALM = 3  # times as long as building took, for a season with very many postings
 SWEEP = 15.0
 
 
@@ -64,8 +66,9 @@ class SeasonKeeper:
         try:
             while year in self._stale:
                 self._stale.discard(year)
+                began = time.monotonic()
                 await self._build(year)
-                await asyncio.sleep(PAUSE)
+                await asyncio.sleep(max(PAUSE, CALM * (time.monotonic() - began)))
         finally:
             self._tasks.pop(year, None)
 

@@ -98,6 +98,8 @@ def _time(aspect: Time, path: str) -> Iterator[Fault]:
         seen.add(penalty.name)
         if penalty.seconds < 0:
             yield fault(f"{here}.seconds", "negative")
+    if aspect.max_difference < 0:
+        yield fault(f"{path}.max_difference", "negative")
     if aspect.convert is None:
         return
     if aspect.max is None:

@@ -12,6 +12,7 @@ Name = Annotated[str, Meta(min_length=1, max_length=500)]
 Words = Annotated[str, Meta(max_length=4000)]
 Seats = Annotated[int, Meta(ge=1, le=99)]
 Drops = Annotated[int, Meta(ge=0, le=98)]
+DIFFERENCE = Decimal("0.3")
 Factor = Annotated[str, Meta(pattern=r"^(recorded|[0-9]{1,15}(\.[0-9]{1,20})?)$")]
 
 
@@ -130,10 +131,16 @@ class Conversion(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class Time(AspectBase, frozen=True, kw_only=True, tag="time"):
-    """Seconds + penalty seconds; penalties are counted by marks on "CODE#name"."""
+    """Seconds + penalty seconds; penalties are counted by marks on "CODE#name".
+
+    With two `timekeepers` the judge on the panel's place 2 times as well: that time makes no mark, it is only compared,
+    and more than `max_difference` seconds apart is an alarm.
+    """
 
     penalties: list[Penalty] = []
     convert: Conversion | None = None
+    timekeepers: Annotated[int, Meta(ge=1, le=2)] = 1
+    max_difference: Decimal = DIFFERENCE
     kind: ClassVar[str] = "time"
 
 

@@ -1,5 +1,6 @@
 """Building a season's boards from its ledger: what was read once is kept, so that each posting is read once."""
 
+import asyncio
 from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from decimal import Decimal
@@ -55,7 +56,8 @@ async def build(year: int, *, now: datetime, memory: Memory | None = None) -> Me
         return Memory()
     kept = memory or Memory()
     postings = [*kept.postings, *await booked_since(year, len(kept.postings))]
-    found = made(await making(season, postings, now), kept.written)
+    # In a thread of its own: folding a year must not keep everybody else waiting.
+    found = await asyncio.to_thread(made, await making(season, postings, now), kept.written)
     for kind in KINDS:
         await show(year, kind, found, now)
     return Memory(postings, found.details)
