@@ -60,6 +60,11 @@ class ValueRefused(EventRefused):
     """The sentence is the scoring rules' own."""
 
 
+class PressUnreadable(EventRefused):
+    def __init__(self, value: str) -> None:
+        super().__init__(_("秒表记录“{value}”无法识别。").format(value=value[:60]))
+
+
 class MarkedElsewhere(EventRefused):
     """D5: names mine, theirs, who and when."""
 

@@ -12,7 +12,7 @@ from web.language import N_, _
 class HeedForm(msgspec.Struct, frozen=True, kw_only=True):
     """Which alarm somebody looked at, as it was on their page."""
 
-    kind: Annotated[Literal["same", "fast", "far"], Meta(title=N_("提醒"))]
+    kind: Annotated[Literal["same", "fast", "far", "times"], Meta(title=N_("提醒"))]
     about: Annotated[str, Meta(title=N_("提醒"), min_length=1, max_length=160)]
     said: Annotated[str, Meta(title=N_("提醒"), min_length=64, max_length=64)]
     reason: Reason

@@ -8,7 +8,7 @@ from msgspec import Meta
 from competitions.forms.scheme_lines import LineFault, number_in, pairs, written_lines
 from competitions.forms.schemes import CODE, CODE_HINT, EditionForm
 from scoring.rules import aspects as kinds
-from scoring.rules.aspects import Aspect, Band, Conversion, Option, Penalty
+from scoring.rules.aspects import DIFFERENCE, Aspect, Band, Conversion, Option, Penalty
 from web.language import N_, _
 
 Most = Annotated[Decimal, Meta(title=N_("满分"), ge=0, le=100_000)]
@@ -154,6 +154,8 @@ class TimeForm(AspectForm, frozen=True, kw_only=True):
     max: Most | None = None
     full_at: Annotated[Number, Meta(title=N_("满分用时（秒）"))] | None = None
     zero_at: Annotated[Number, Meta(title=N_("零分用时（秒）"))] | None = None
+    timekeepers: Annotated[int, Meta(title=N_("计时员人数"), ge=1, le=2)] = 1
+    max_difference: Annotated[Decimal, Meta(title=N_("两表最多相差（秒）"), ge=0, le=60)] = DIFFERENCE
 
     def faults(self) -> dict[str, str]:
         given = {"max": self.max, "full_at": self.full_at, "zero_at": self.zero_at}
@@ -168,7 +170,10 @@ class TimeForm(AspectForm, frozen=True, kw_only=True):
         if self.full_at is not None and self.zero_at is not None:
             convert = Conversion(full_at=self.full_at, zero_at=self.zero_at)
         penalties = [Penalty(name=name[:500], seconds=seconds) for name, seconds in read]
-        return kinds.Time(max=self.max, penalties=penalties, convert=convert, **self.common())
+        return kinds.Time(
+            max=self.max, penalties=penalties, convert=convert, timekeepers=self.timekeepers,
+            max_difference=self.max_difference, **self.common(),
+        )  # fmt: skip
 
 
 class AnswersForm(AspectForm, frozen=True, kw_only=True):

@@ -10256,7 +10256,7 @@ async def forwards():
         tablename="alarm_acknowledgement",
         constraint_name="acknowledgement_kind_known",
         constraint_class=Check,
-        params={"condition": "kind IN ('same', 'fast', 'far')"},
+        params={"condition": "kind IN ('same', 'fast', 'far', 'times')"},
         schema=None,
     )
 
@@ -10417,7 +10417,7 @@ async def forwards():
         constraint_name="record_kind_known",
         constraint_class=Check,
         params={
-            "condition": "kind IN ('mark', 'clear', 'note', 'sign', 'timer', 'penalty', 'reopen', 'remark', 'status', 'factor', 'adjust', 'decide', 'step', 'draw', 'freeze', 'recheck', 'seal', 'publish', 'limits', 'heed', 'endorse', 'approve', 'correct', 'confirm', 'appeal', 'rule', 'paper', 'recuse', 'seat')"
+            "condition": "kind IN ('mark', 'clear', 'note', 'sign', 'timer', 'penalty', 'reopen', 'remark', 'status', 'factor', 'adjust', 'decide', 'step', 'draw', 'freeze', 'recheck', 'seal', 'publish', 'limits', 'heed', 'endorse', 'approve', 'correct', 'confirm', 'appeal', 'rule', 'paper', 'recuse', 'seat', 'load')"
         },
         schema=None,
     )

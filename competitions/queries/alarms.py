@@ -1,12 +1,14 @@
 """The desk's alarms about the marking itself, those looked at and those not."""
 
 from datetime import datetime
+from decimal import Decimal
 from uuid import UUID
 
 import msgspec
 
 from competitions.queries.limits import limits_of
 from competitions.queries.standing import all_versions
+from competitions.queries.timings import timing_alarms
 from competitions.rules.alarms import Alarm, Sheet, alarms
 from competitions.rules.sheets import standing_since
 from database.rows import rows_as
@@ -48,6 +50,9 @@ class Watched(msgspec.Struct, frozen=True):
             return _("两位裁判的 {n} 项评判分完全相同。").format(n=alarm.number)
         if alarm.kind == "fast":
             return _("整张评分单 {n} 项，{seconds} 秒内评完。").format(n=alarm.of, seconds=alarm.number)
+        if alarm.kind == "times":
+            apart, limit = Decimal(alarm.number) / 100, Decimal(alarm.of) / 100
+            return _("两块秒表相差 {apart} 秒，超过 {limit} 秒。").format(apart=apart, limit=limit)
         higher = _("平均比裁判组的中位数高 {n}%（{of} 个评判分）。")
         lower = _("平均比裁判组的中位数低 {n}%（{of} 个评判分）。")
         return (higher if alarm.number > 0 else lower).format(n=abs(alarm.number), of=alarm.of)
@@ -65,6 +70,7 @@ async def watched(contest_id: UUID) -> list[Watched]:
         return []
     limits = await limits_of(contest_id)
     found = alarms(versions[-1], await marked_sheets(contest_id, versions), limits)
+    found += await timing_alarms(contest_id, versions[-1])
     heeded = {(one.kind, one.about, one.said): one for one in await rows_as(Heeded, HEEDED, contest_id)}
     seen = [Watched(alarm, heeded.get((alarm.kind, alarm.about, alarm.said))) for alarm in found]
     return sorted(seen, key=lambda one: one.heeded is not None)

@@ -11,7 +11,7 @@ from competitions.queries.own_sheets import OwnSheet, own_sheets
 from competitions.queries.standing import all_versions, due
 from competitions.queries.tablet_state import TabletState, state_of
 from competitions.queries.tablets import Paired
-from competitions.rules.sheets import FIRST, aspects_of, is_shadow
+from competitions.rules.sheets import FIRST, aspects_of, is_shadow, timed_of
 from database.rows import rows_as
 from scoring.rules.aspects import Aspect, Imported
 from scoring.rules.scheme import Module, Rounding, Scheme, SubCriterion
@@ -30,7 +30,8 @@ class TabletFacts(msgspec.Struct, frozen=True):
 
 
 class SheetModule(msgspec.Struct, frozen=True):
-    """A module as this seat marks it; `mine` lists the codes of its aspects, the others are only to be read."""
+    """A module as this seat marks it; `mine` lists the codes of its aspects, `timed` those it only times, the others
+    are only to be read."""
 
     code: str
     name: str
@@ -38,10 +39,11 @@ class SheetModule(msgspec.Struct, frozen=True):
     sub_criteria: list[SubCriterion]
     aspects: list[Aspect]
     mine: list[str]
+    timed: list[str]
 
 
 class SheetFacts(msgspec.Struct, frozen=True):
-    """`mine` stands in for the module's own list where the seat marks this sheet from another place."""
+    """`mine` and `timed` stand in for the module's own lists where the seat marks this sheet from another place."""
 
     sheet: str
     code: str
@@ -50,6 +52,7 @@ class SheetFacts(msgspec.Struct, frozen=True):
     station: int | None
     starts_at: datetime | None
     mine: list[str] | None = None
+    timed: list[str] | None = None
 
 
 class MarkFacts(msgspec.Struct, frozen=True):
@@ -68,6 +71,7 @@ class Bundle(msgspec.Struct, frozen=True, kw_only=True):
     sheets: list[SheetFacts]
     marks: list[MarkFacts]
     notes: list[MarkFacts]
+    timers: list[MarkFacts]
     factors: list[MarkFacts]
     state: TabletState
     language: str
@@ -84,6 +88,7 @@ async def bundle_of(tablet: Paired, *, now: datetime) -> Bundle:
         tablet=facts_of(tablet), scheme=published.version, rounding=published.scheme.rounding,
         modules=modules_of(published.scheme, places), sheets=sheet_facts(published.scheme, sheets, places),
         marks=await marks_of_seat(tablet, sheets), notes=await rows_as(MarkFacts, NOTES, tablet.seat),
+        timers=await rows_as(MarkFacts, TIMERS, tablet.contest, tablet.seat),
         factors=await rows_as(MarkFacts, FACTORS, tablet.contest), state=state, language=language(),
     )  # fmt: skip
 
@@ -108,30 +113,33 @@ def places_of(sheets: list[OwnSheet]) -> dict[str, list[int]]:
 
 def sheet_facts(scheme: Scheme, sheets: list[OwnSheet], places: dict[str, list[int]]) -> list[SheetFacts]:
     modules = {module.code: module for module in scheme.modules}
-    return [
-        SheetFacts(
-            sheet.name, sheet.code, sheet.module, sheet.session, sheet.station, sheet.starts_at,
-            mine_of(modules[sheet.module], sheet.place)
-            if sheet.module in modules and sheet.place != places[sheet.module][0]
-            else None,
+    facts = []
+    for sheet in sheets:
+        module = modules.get(sheet.module)
+        elsewhere = module is not None and sheet.place != places[sheet.module][0]
+        own = (mine_of(module, sheet.place), timed_of(module, sheet.place)) if module and elsewhere else (None, None)
+        facts.append(
+            SheetFacts(sheet.name, sheet.code, sheet.module, sheet.session, sheet.station, sheet.starts_at, *own)
         )
-        for sheet in sheets
-    ]  # fmt: skip
+    return facts
 
 
 def modules_of(scheme: Scheme, places: dict[str, list[int]]) -> list[SheetModule]:
     return [
         sheet_module(module, there)
         for module in scheme.modules
-        if (there := places.get(module.code)) and any(mine_of(module, place) for place in there)
+        if (there := places.get(module.code)) and any(mine_of(module, one) or timed_of(module, one) for one in there)
     ]
 
 
 def sheet_module(module: Module, places: list[int]) -> SheetModule:
-    mine = {code for place in places for code in mine_of(module, place)}
+    mine = {code for place in places for code in (*mine_of(module, place), *timed_of(module, place))}
     reads = FIRST in places
     shown = [aspect for aspect in module.aspects if aspect.code in mine or (reads and isinstance(aspect, Imported))]
-    return SheetModule(module.code, module.name, places[0], module.sub_criteria, shown, mine_of(module, places[0]))
+    first = places[0]
+    return SheetModule(
+        module.code, module.name, first, module.sub_criteria, shown, mine_of(module, first), timed_of(module, first)
+    )  # fmt: skip
 
 
 def mine_of(module: Module, place: int) -> list[str]:
@@ -165,6 +173,17 @@ NOTES = """
 SELECT entry.code || '/' || note.module AS sheet, note.aspect, note.value
 FROM latest_note note JOIN entry ON entry.id = note.entry
 WHERE note.seat = {} AND note.value <> '' ORDER BY entry.code COLLATE "C", note.aspect COLLATE "C"
+"""
+
+# Every press of the stopwatch from this seat's places, one a line.
+TIMERS = """
+SELECT entry.code || '/' || event.module AS sheet, event.aspect,
+    string_agg(event.value, chr(10) ORDER BY event.number) AS value
+FROM assigned_sheet AS sheet JOIN entry ON entry.id = sheet.entry
+JOIN record_event event ON event.entry = sheet.entry AND event.module = sheet.module AND event.judge = sheet.place
+    AND event.kind = 'timer'
+WHERE sheet.contest = {} AND sheet.seat = {}
+GROUP BY entry.code, event.module, event.aspect ORDER BY entry.code COLLATE "C", event.aspect COLLATE "C"
 """
 
 FACTORS = """

@@ -11,6 +11,7 @@ from competitions.queries.desk import CodedEntry, coded_entry
 from competitions.queries.marks import marks_of
 from competitions.queries.schemes import current
 from competitions.queries.sheets import SheetProgress, sheets_of
+from competitions.queries.timings import TimedRun, timed_runs
 from competitions.rules.corrections import may_correct, needs_four_eyes
 from competitions.rules.life import State
 from competitions.rules.sheets import FIRST, GROUP
@@ -70,6 +71,7 @@ class ControlEntryPage(msgspec.Struct, frozen=True, kw_only=True):
     entry: CodedEntry
     sheets: list[SheetProgress]
     modules: list[ModuleMarks]
+    runs: list[TimedRun]
     statuses: list[StatusRow]
     adjustments: list[AdjustmentRow]
     factors: list[FactorRow]
@@ -96,6 +98,7 @@ async def control_entry_page(contest: ContestFacts, code: str) -> ControlEntryPa
         entry=entry,
         sheets=sheets,
         modules=[module_marks(module, marks, closed) for module in scheme.modules] if scheme else [],
+        runs=await timed_runs(contest.id, entry.id, scheme) if scheme else [],
         statuses=await rows_as(StatusRow, STATUSES, entry.id),
         adjustments=await rows_as(AdjustmentRow, ADJUSTMENTS, entry.id),
         factors=await rows_as(FactorRow, FACTORS, entry.id),

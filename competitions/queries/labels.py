@@ -137,7 +137,24 @@ NOTICES = {
     "clockOff": N_("本机时钟与服务器相差 {minutes} 分钟。评分次序和时间以服务器为准，不受影响。"),
 }
 
-LABELS = NOTICES | SHEET | SAYS | NOTES | PAD | FRAME | REVIEW
+STOPWATCH = {
+    "watch": N_("秒表"),
+    "watchStart": N_("开始计时"),
+    "watchStop": N_("停表"),
+    "watchResume": N_("继续计时"),
+    "watchAgain": N_("重新计时"),
+    "watchAgainOf": N_("{code} 重新计时，须选原因"),
+    "watchReason": N_("重新计时的原因："),
+    "watchFalseStart": N_("抢跑"),
+    "watchFault": N_("场地或设备故障"),
+    "watchMistake": N_("按错了表"),
+    "watchUse": N_("记为 {time}"),
+    "watchRestarted": N_("{time} 重新计时：{reason}"),
+    "progressTimed": N_("只计时"),
+    "watchSecond": N_("副计时：只作核对，不计入成绩"),
+}
+
+LABELS = STOPWATCH | NOTICES | SHEET | SAYS | NOTES | PAD | FRAME | REVIEW
 
 
 def labels() -> dict[str, str]:

@@ -49,7 +49,7 @@ async def approval(contest_id: UUID) -> SignOff | None:
 # A judge's note changes no mark, and what tablets or desk say of themselves is not signed for.
 LATER = """
 SELECT number FROM record_event WHERE contest = {} AND number > {}
-    AND kind NOT IN ('note', 'timer', 'freeze', 'limits', 'heed', 'approve', 'appeal', 'rule', 'step') LIMIT 1
+    AND kind NOT IN ('note', 'timer', 'freeze', 'limits', 'heed', 'approve', 'appeal', 'rule', 'step', 'load') LIMIT 1
 """
 
 TURNS = """

@@ -223,8 +223,8 @@ LEFT JOIN tablet ON tablet.id = event.tablet
 WHERE event.contest = {} AND event.number > {} AND event.tablet IS DISTINCT FROM {}::uuid
     AND ((event.kind IN ('mark', 'penalty', 'clear')
             AND (event.judge = sheet.place OR (event.judge = 0 AND sheet.place = 1)))
-        OR (event.kind = 'note' AND event.seat = {}))
-    AND (event.kind IN ('clear', 'note') OR EXISTS (SELECT FROM latest_mark mark
+        OR (event.kind = 'timer' AND event.judge = sheet.place) OR (event.kind = 'note' AND event.seat = {}))
+    AND (event.kind IN ('clear', 'note', 'timer') OR EXISTS (SELECT FROM latest_mark mark
         WHERE mark.entry = event.entry AND mark.aspect = event.aspect AND mark.record_number = event.number))
     AND (event.kind <> 'clear' OR NOT EXISTS (SELECT FROM latest_mark mark WHERE mark.entry = event.entry
         AND mark.aspect = event.aspect AND mark.judge = event.judge))

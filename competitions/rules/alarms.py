@@ -7,6 +7,8 @@ The three formulas are exact; nothing is rounded before it is compared:
   tablet's own clock (when it was offline, the server's would say nothing).
 - `far`: d = (mark − median of the panel) ÷ range, for each of a judge's marks in a module where at least 3 judges gave
   one; the range is 3 for a judgement, else the highest mark. With at least 10 such marks: |Σd ÷ count| ≥ n per cent.
+
+A fourth, `times`, is in stopwatch.py: two timekeepers of one run are further apart than the scheme allows.
 """
 
 import hashlib
@@ -28,7 +30,7 @@ PANEL = 3  # judges who make a median
 ENOUGH = 10  # marks of a judge that make a habit
 TOP_LEVEL = 3
 
-Kind = Literal["same", "fast", "far"]
+Kind = Literal["same", "fast", "far", "times"]
 
 
 class Limits(msgspec.Struct, frozen=True, kw_only=True):

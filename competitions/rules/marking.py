@@ -14,8 +14,10 @@ from competitions.rules.sheets import (
     is_substitute,
     judge_number,
     note_needed,
+    timed_of,
     unfinished,
 )
+from competitions.rules.stopwatch import pressed
 from competitions.rules.world import TabletNow, World
 from scoring.rules.aspects import Aspect, Time
 from scoring.rules.scheme import Module
@@ -140,12 +142,16 @@ def note(world: World, case: Case) -> Effect:
 
 
 def timer(world: World, case: Case) -> Effect:
-    """The stopwatch's own log; it changes no mark."""
-    aspect, _judge = own_aspect(world, case, case.event.aspect)
-    if not isinstance(aspect, Time):
+    """The stopwatch's own log; it changes no mark. The judge number is the place that times, 2 for the second one."""
+    module, aspect = world.placed(case.version).get(case.event.aspect, (None, None))
+    if not isinstance(aspect, Time) or module is None or module.code != case.module:
         raise refuse.AspectUnknown(case.event.aspect)
+    if judge_number(aspect, case.place) is None and aspect.code not in timed_of(module, case.place):
+        raise refuse.AspectNotYours(aspect.code)
     refuse_locked(case, aspect.code)
-    return said(world, case, value=case.event.value)
+    if pressed(case.event.value) is None:
+        raise refuse.PressUnreadable(case.event.value)
+    return said(world, case, judge=case.place, value=case.event.value)
 
 
 def sign(world: World, case: Case) -> Effect:

@@ -6,6 +6,7 @@ from uuid import UUID
 import msgspec
 
 from competitions.rules.sheets import LAST_JUDGE, SHADOWS, SUBSTITUTES, is_shadow, is_substitute
+from scoring.rules.aspects import Time
 from scoring.rules.scheme import Aspect, Module, Scheme, seats
 from web.language import _
 
@@ -40,7 +41,12 @@ def needed(scheme: Scheme) -> dict[str, int]:
 
 
 def judges_of(module: Module) -> int:
-    return max((seats(aspect) for aspect in module.aspects if is_marked_by_seats(aspect)), default=0)
+    return max((places(aspect) for aspect in module.aspects if is_marked_by_seats(aspect)), default=0)
+
+
+def places(aspect: Aspect) -> int:
+    """A second timekeeper marks nothing and yet sits on the panel."""
+    return max(seats(aspect), aspect.timekeepers if isinstance(aspect, Time) else 1)
 
 
 def is_marked_by_seats(aspect: Aspect) -> bool:

@@ -5,7 +5,7 @@ from uuid import UUID
 
 import msgspec
 
-from scoring.rules.aspects import Aspect, Imported, Judgement, is_per_judge, seats
+from scoring.rules.aspects import Aspect, Imported, Judgement, Time, is_per_judge, seats
 from scoring.rules.scheme import Module, Scheme
 
 GROUP = 0
@@ -36,6 +36,15 @@ def judge_number(aspect: Aspect, place: int) -> int | None:
     if is_per_judge(aspect):
         return place if place <= seats(aspect) else None
     return GROUP if place == FIRST else None
+
+
+def timed_of(module: Module, place: int) -> list[str]:
+    """What a place only times, for comparison, and does not mark."""
+    return [
+        aspect.code
+        for aspect in module.aspects
+        if isinstance(aspect, Time) and FIRST < place <= aspect.timekeepers and judge_number(aspect, place) is None
+    ]
 
 
 def aspects_of(module: Module, place: int) -> Iterator[tuple[Aspect, int]]:

@@ -43,4 +43,4 @@ class AlarmAcknowledgement(Table):
     at = Timestamptz(default=None, null=False)
 
     acknowledgement_once = Unique([contest, kind, about, said])
-    acknowledgement_kind_known = Check("kind IN ('same', 'fast', 'far')")
+    acknowledgement_kind_known = Check("kind IN ('same', 'fast', 'far', 'times')")

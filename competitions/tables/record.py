@@ -49,7 +49,7 @@ class RecordEvent(Table):
     record_kind_known = Check(
         "kind IN ('mark', 'clear', 'note', 'sign', 'timer', 'penalty', 'reopen', 'remark', 'status', 'factor',"
         " 'adjust', 'decide', 'step', 'draw', 'freeze', 'recheck', 'seal', 'publish', 'limits', 'heed', 'endorse',"
-        " 'approve', 'correct', 'confirm', 'appeal', 'rule', 'paper', 'recuse', 'seat')"
+        " 'approve', 'correct', 'confirm', 'appeal', 'rule', 'paper', 'recuse', 'seat', 'load')"
     )
 
 

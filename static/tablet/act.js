@@ -61,6 +61,11 @@ export class Acts {
     });
   }
 
+  // A press of the stopwatch, with the time at which the finger touched it; it is not undone, only restarted.
+  press(sheet, aspect, value) {
+    return this.inTurn(() => this.write([{ sheet, aspect, kind: "timer", value }]));
+  }
+
   clear(sheet, aspect) {
     return this.clearAll(sheet, this.entered(sheet, (code) => code === aspect || code.startsWith(`${aspect}#`)));
   }

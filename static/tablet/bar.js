@@ -35,6 +35,7 @@ export class Bar {
     this.undo.disabled = !this.act.canUndo();
     this.next.hidden = !next;
     this.next.textContent = next ? t("next", { code: next.code }) : "";
+    this.review.hidden = !aspects.length;
     this.review.textContent = signed ? t("reviewSigned") : t("review");
   }
 }

@@ -1,5 +1,6 @@
 // A tap becomes an event: numbered, chained to the one before it, and stored with the mark it makes — all in one step.
 import { sha256 } from "./sha256.js";
+import { united } from "./stopwatch.js";
 import { CHAIN, together } from "./store.js";
 
 export const EMPTY_CHAIN = { seq: 0, head: "", acknowledged: 0, receipt: "", acknowledgedAt: null, seen: 0, scheme: 1 };
@@ -35,13 +36,22 @@ export function eventText(device, seq, prev, tap) {
 
 function stand(marks, device, seq, { sheet, aspect, kind, value }) {
   const place = { device, sheet, aspect: placeOf(kind, aspect) };
-  if (kind === "timer") return;
-  marks.put({ ...place, kind, value: kind === "clear" ? null : clean(value), seq });
+  if (kind === "timer") return pressed(marks, place, seq, clean(value));
+  return marks.put({ ...place, kind, value: kind === "clear" ? null : clean(value), seq });
 }
 
-// Where a mark, a note or a signature is kept: notes and signatures stand beside the marks of the same sheet.
+// A stopwatch's log grows, line by line.
+export function pressed(marks, place, seq, log) {
+  marks.get([place.device, place.sheet, place.aspect]).onsuccess = (found) => {
+    const before = found.target.result;
+    marks.put({ ...place, kind: "timer", value: united(before?.value, log), seq: Math.max(seq, before?.seq ?? 0) });
+  };
+}
+
+// Where a mark, a note or a signature is kept: notes, signatures and stopwatches stand beside the marks of the same sheet.
 export function placeOf(kind, aspect) {
   if (kind === "sign") return "!sign";
+  if (kind === "timer") return `!timer ${aspect}`;
   return kind === "note" ? `!note ${aspect}` : aspect;
 }
 

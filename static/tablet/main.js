@@ -3,6 +3,7 @@ import { Acts } from "./act.js";
 import { Offline, Problem, call } from "./api.js";
 import { App } from "./app.js";
 import { Bar } from "./bar.js";
+import { ServerClock } from "./clock.js";
 import { keepStorage, reporter, stayAwake } from "./device.js";
 import { placeOf } from "./describe.js";
 import { show } from "./dom.js";
@@ -101,10 +102,11 @@ async function merged(bundle) {
 
 async function lay(db, bundle, fresh = false) {
   const model = new Model(db, bundle.tablet.id, bundle);
+  const time = await new ServerClock(db).restore();
   const acts = new Acts(db, model, { after: tapped, changed: () => desk.status.update(), broken: storageBroken });
   const report = reporter(model, version);
   const act = {
-    put: (...tap) => acts.put(...tap), note: (...tap) => acts.note(...tap), clear: (...tap) => acts.clear(...tap),
+    put: (...tap) => acts.put(...tap), press: (...tap) => acts.press(...tap), serverNow: () => Math.round(time.now()), note: (...tap) => acts.note(...tap), clear: (...tap) => acts.clear(...tap),
     clearSheet: (sheet) => acts.clearSheet(sheet), sign: (sheet) => acts.sign(sheet).then(() => desk.view.toTop()), undo: () => acts.undo(),
     canUndo: () => acts.canUndo(), mayWrite: () => acts.mayWrite(), next: () => next() && open(next()),
     review: () => acts.settled().then(() => desk.current && openReview(desk.current, model, act)), goTo: (code) => desk.view.goTo(code),
@@ -113,7 +115,7 @@ async function lay(db, bundle, fresh = false) {
     db, model, acts, act, current: null, status: new Status(part("status"), model), nav: new Nav(part("nav"), model, open),
     view: new SheetView(part("sheet"), model, act), bar: new Bar(part("bar"), model, act),
     queue: new Queue(db, model.device, base, report, queueSaid),
-    sync: new Sync(base, model, { report, state: stateSaid, bundle: merged, failed }),
+    sync: new Sync(base, model, { report, state: stateSaid, bundle: merged, failed, time: (told) => time.heard(told, model.isTiming()) }),
   };
   document.body.dataset.tablet = model.device;
   if (fresh) {
@@ -245,6 +247,4 @@ function fail(error) {
   console.error(error);
 }
 
-function empty() {
-  show(part("sheet"), [t("noSheets")]);
-}
+const empty = () => show(part("sheet"), [t("noSheets")]);

@@ -1,5 +1,6 @@
 // The sheets as this tablet sees them: what the server said, and over it every tap that is not acknowledged yet.
-import { EMPTY_CHAIN, clean, placeOf } from "./journal.js";
+import { EMPTY_CHAIN, clean, placeOf, pressed } from "./journal.js";
+import { fold, united } from "./stopwatch.js";
 import { BUNDLE, CHAIN, together } from "./store.js";
 
 const place = (sheet, aspect) => `${sheet}\n${aspect}`;
@@ -39,10 +40,10 @@ export class Model {
   // What has just been written; `chain` is how the device's chain stands after it.
   wrote(taps, chain) {
     taps.forEach(({ sheet, aspect, kind, value }, i) => {
-      if (kind === "timer") return;
       const where = placeOf(kind, aspect);
       const seq = chain.seq - taps.length + 1 + i;
-      this.marks.set(place(sheet, where), { sheet, aspect: where, kind, value: kind === "clear" ? null : clean(value), seq });
+      const stands = kind === "timer" ? united(this.mark(sheet, where), clean(value)) : clean(value);
+      this.marks.set(place(sheet, where), { sheet, aspect: where, kind, value: kind === "clear" ? null : stands, seq });
     });
     this.goOn(chain);
   }
@@ -60,6 +61,7 @@ export class Model {
     const known = [
       ...bundle.marks.map((mark) => ({ ...mark, kind: "mark" })),
       ...bundle.notes.map((note) => ({ ...note, aspect: `!note ${note.aspect}`, kind: "note" })),
+      ...(bundle.timers ?? []).map((timer) => ({ ...timer, aspect: `!timer ${timer.aspect}`, kind: "timer" })),
       ...bundle.state.signed.map((sheet) => ({ sheet, aspect: "!sign", kind: "sign", value: "" })),
     ].map((mark) => ({ device: this.device, seq: 0, ...mark }));
     await together(this.db, ["marks", "meta"], (stores) => {
@@ -69,7 +71,10 @@ export class Model {
           if (mark.seq > bundle.state.acknowledged) waiting.add(place(mark.sheet, mark.aspect));
           else stores.marks.delete([mark.device, mark.sheet, mark.aspect]);
         }
-        for (const mark of known) if (!waiting.has(place(mark.sheet, mark.aspect))) stores.marks.put(mark);
+        for (const mark of known) {
+          if (!waiting.has(place(mark.sheet, mark.aspect))) stores.marks.put(mark);
+          else if (mark.kind === "timer") pressed(stores.marks, mark, 0, mark.value);
+        }
         stores.meta.put(bundle, BUNDLE(this.device));
       };
     });
@@ -96,6 +101,15 @@ export class Model {
     return this.mark(sheet, `!note ${aspect}`) ?? "";
   }
 
+  timer(sheet, aspect) {
+    return this.mark(sheet, `!timer ${aspect}`) ?? "";
+  }
+
+  // Whether a stopwatch of this tablet runs, on whatever sheet.
+  isTiming() {
+    return [...this.marks.values()].some((mark) => mark.kind === "timer" && fold(mark.value).since !== null);
+  }
+
   factor(sheet, aspect) {
     return this.factors.get(place(sheet.split("/")[0], aspect));
   }
@@ -114,6 +128,11 @@ export class Model {
 
   isMine(sheet, code) {
     return (sheet.mine ?? this.modules.get(sheet.module).mine).includes(code);
+  }
+
+  // Timed for comparison only: the second timekeeper's.
+  isTimed(sheet, code) {
+    return (sheet.timed ?? this.modules.get(sheet.module).timed ?? []).includes(code);
   }
 
   pending() {
@@ -193,8 +212,10 @@ export class Model {
 
 function followChange(marks, device, { sheet, aspect, kind, value }, acknowledged) {
   const where = placeOf(kind, aspect);
+  if (kind === "timer") return pressed(marks, { device, sheet, aspect: where }, 0, value);
   marks.get([device, sheet, where]).onsuccess = (found) => {
     if (found.target.result?.seq > acknowledged) return;
     marks.put({ device, sheet, aspect: where, kind, seq: 0, value: kind === "clear" ? null : value });
   };
+  return undefined;
 }

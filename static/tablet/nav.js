@@ -53,6 +53,7 @@ export class Nav {
 }
 
 function words({ done, due, signed, alarm }) {
+  if (due === 0) return t("progressTimed");
   if (signed) return t("progressSigned", { done, due });
   if (alarm) return t("progressAlarm", { done, due });
   if (done === 0) return t("progressNone");

@@ -47,7 +47,7 @@ export class Row {
     this.control.update();
     const value = sheet.value(code);
     this.node.classList.toggle("is-unscored", value === undefined && sheet.isMine(code));
-    this.node.classList.toggle("is-locked", sheet.locked(code));
+    this.node.classList.toggle("is-locked", sheet.locked(code) && !sheet.mayTime(code));
     const where = sheet.where(code);
     this.where.className = `where where--${where || "none"}`;
     this.where.title = where ? t(`where_${where}`) : "";

@@ -4,9 +4,9 @@ import { call } from "./api.js";
 const EVERY = 10000;
 
 export class Sync {
-  // `state` and `bundle` hear what was fetched, `failed` hears why not; `report` says how this tablet is.
-  constructor(base, model, { report, state, bundle, failed }) {
-    Object.assign(this, { base, model, report, onState: state, onBundle: bundle, onFailed: failed });
+  // `state` and `bundle` hear what was fetched, `failed` hears why not, `time` how late the server has it; `report` says how this tablet is.
+  constructor(base, model, { report, state, bundle, failed, time }) {
+    Object.assign(this, { base, model, report, onState: state, onBundle: bundle, onFailed: failed, onTime: time });
     this.asking = null;
     this.timer = null;
     this.stopped = false;
@@ -53,7 +53,9 @@ export class Sync {
       const report = await this.report();
       const asked = new URLSearchParams({ after: String(this.model.chain.seen), unsent: String(report.unsent), version: report.version });
       if (report.battery !== null) asked.set("battery", String(report.battery));
+      const sent = Date.now();
       const state = await call(`${this.base}/tablet/api/state?${asked}`);
+      this.onTime({ asked: sent, answered: Date.now(), moment: state.time });
       if (state.complete && state.scheme === this.model.bundle.scheme && !unknown(state, this.model)) await this.onState(state);
       else await this.onBundle(await call(`${this.base}/tablet/api/bundle`));
       if (!this.stopped) this.listen();
