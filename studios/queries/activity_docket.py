@@ -81,25 +81,44 @@ class Evidence(msgspec.Struct, frozen=True, kw_only=True):
 
 
 # Whoever gains from it neither sees it here nor decides on it: see also actions.approvals.refuse_gainer.
+# The oldest are chosen first: only for them is looked at what else fills their people's days.
 WAITS = """
-SELECT activity.id, studio.name AS studio, activity.kind, activity.state, activity.asked_by, activity.starts_at,
-    activity.ends_at, activity.submitted_at, activity.logged_at, activity.imported,
+WITH chosen AS MATERIALIZED (
+    SELECT activity.*, studio.name AS studio_name,
+        date_trunc('day', activity.starts_at AT TIME ZONE 'Asia/Shanghai') AT TIME ZONE 'Asia/Shanghai' AS begins
+    FROM activity JOIN studio ON studio.id = activity.studio JOIN account ON account.id = {}
+    WHERE activity.state = ANY({}::text[]) AND ({} OR studio.host = ANY({}::uuid[]))
+        AND activity.logged_by IS DISTINCT FROM account.id AND studio.lead IS DISTINCT FROM account.person
+        AND NOT EXISTS (SELECT FROM studio_member AS mine WHERE mine.studio = studio.id
+            AND mine.person = account.person AND (mine.until IS NULL OR mine.until >= CURRENT_DATE))
+        AND NOT EXISTS (SELECT FROM attendance AS own WHERE own.activity = activity.id AND own.person = account.person)
+        AND NOT EXISTS (SELECT FROM person WHERE person.id = account.person
+            AND person.organisation = activity.organisation)
+        AND ({}::uuid IS NULL OR activity.id = {})
+        AND account.id IS DISTINCT FROM (SELECT step."by" FROM activity_step AS step WHERE step.activity = activity.id
+            AND activity.state = 'seconding' AND step.went_to = 'seconding' ORDER BY step.number DESC LIMIT 1)
+    ORDER BY activity.submitted_at, activity.id LIMIT {}
+)
+SELECT chosen.id, chosen.studio_name AS studio, chosen.kind, chosen.state, chosen.asked_by, chosen.starts_at,
+    chosen.ends_at, chosen.submitted_at, chosen.logged_at, chosen.imported,
     there.people, there.hours, there.most_in_a_day, there.near, shown.photos, shown.used_photos,
-    activity.state <> 'submitted' AND coalesce((
-        SELECT agreed FROM confirmation WHERE confirmation.activity = activity.id ORDER BY at DESC LIMIT 1
+    chosen.state <> 'submitted' AND coalesce((
+        SELECT agreed FROM confirmation WHERE confirmation.activity = chosen.id ORDER BY at DESC LIMIT 1
     ), false) AS confirmed
-FROM activity JOIN studio ON studio.id = activity.studio JOIN account ON account.id = {}
+FROM chosen
 CROSS JOIN LATERAL (
     SELECT count(*)::int AS people, coalesce(sum(attendance.hours), 0) AS hours,
-        coalesce(max((SELECT sum(same.hours) FROM attendance AS same JOIN activity AS held ON held.id = same.activity
-            WHERE same.person = attendance.person AND NOT same.paid AND held.state = ANY({}::text[])
-                AND (held.starts_at AT TIME ZONE 'Asia/Shanghai')::date
-                    = (activity.starts_at AT TIME ZONE 'Asia/Shanghai')::date)), 0) AS most_in_a_day,
-        coalesce(sum((SELECT count(*) FROM attendance AS same JOIN activity AS held ON held.id = same.activity
-            WHERE same.person = attendance.person AND held.id <> activity.id AND held.state = ANY({}::text[])
-                AND held.starts_at < activity.ends_at + make_interval(mins => {})
-                AND activity.starts_at < held.ends_at + make_interval(mins => {}))), 0)::int AS near
-    FROM attendance WHERE attendance.activity = activity.id
+        coalesce(max((SELECT sum(same.hours) FROM activity AS held JOIN attendance AS same ON same.activity = held.id
+            WHERE held.starts_at >= chosen.begins AND held.starts_at < chosen.begins + interval '1 day'
+                AND held.state = ANY({}::text[]) AND same.person = attendance.person AND NOT same.paid
+        )), 0) AS most_in_a_day,
+        coalesce(sum((SELECT count(*) FROM activity AS held JOIN attendance AS same ON same.activity = held.id
+            WHERE held.starts_at < chosen.ends_at + make_interval(mins => {})
+                AND held.starts_at > chosen.starts_at - interval '2 days'
+                AND held.ends_at > chosen.starts_at - make_interval(mins => {})
+                AND held.id <> chosen.id AND held.state = ANY({}::text[]) AND same.person = attendance.person
+        )), 0)::int AS near
+    FROM attendance WHERE attendance.activity = chosen.id
 ) AS there
 CROSS JOIN LATERAL (
     SELECT count(*)::int AS photos, count(*) FILTER (WHERE EXISTS (
@@ -107,18 +126,9 @@ CROSS JOIN LATERAL (
         WHERE other.activity <> photo.activity AND held.state <> 'dropped'
             AND (other.file = photo.file OR (photo.original <> '' AND other.original = photo.original)))
     )::int AS used_photos
-    FROM activity_photo AS photo WHERE photo.activity = activity.id
+    FROM activity_photo AS photo WHERE photo.activity = chosen.id
 ) AS shown
-WHERE activity.state = ANY({}::text[]) AND ({} OR studio.host = ANY({}::uuid[]))
-    AND activity.logged_by IS DISTINCT FROM account.id AND studio.lead IS DISTINCT FROM account.person
-    AND NOT EXISTS (SELECT FROM studio_member AS mine WHERE mine.studio = studio.id AND mine.person = account.person
-        AND (mine.until IS NULL OR mine.until >= CURRENT_DATE))
-    AND NOT EXISTS (SELECT FROM attendance AS own WHERE own.activity = activity.id AND own.person = account.person)
-    AND NOT EXISTS (SELECT FROM person WHERE person.id = account.person AND person.organisation = activity.organisation)
-    AND ({}::uuid IS NULL OR activity.id = {})
-    AND account.id IS DISTINCT FROM (SELECT step."by" FROM activity_step AS step WHERE step.activity = activity.id
-        AND activity.state = 'seconding' AND step.went_to = 'seconding' ORDER BY step.number DESC LIMIT 1)
-ORDER BY activity.submitted_at, activity.id LIMIT {}
+ORDER BY chosen.submitted_at, chosen.id
 """
 
 
@@ -140,7 +150,7 @@ async def waits(member: Member, policy: HourPolicy, only: UUID | None) -> list[W
     whole, hosts = sees_all_studios(member), list(own_hosts(member))
     states = [state.value for state in WAITING]
     return await rows_as(
-        Waiting, WAITS, member.account, standing, standing, near, near, states, whole, hosts, only, only, MOST
+        Waiting, WAITS, member.account, states, whole, hosts, only, only, MOST, standing, near, near, standing
     )
 
 
