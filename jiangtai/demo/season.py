@@ -49,7 +49,7 @@ async def load_demo(now: datetime) -> bool:
         by=staff.officer,
         now=now.replace(month=1, day=1) - timedelta(days=30),
     )
-    await load_studios(members["lingban"], members["heshi"], now=now)
+    await load_studios(members, now=now)
     await finished(pastry(now), trimmed_panel(), season, staff)
     await marked(forklift(now), time_trial(), season, staff, 41)
     await enrolling(web(now), web_scheme(), season, staff)

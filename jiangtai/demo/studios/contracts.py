@@ -5,14 +5,12 @@ from datetime import date, datetime, timedelta
 from decimal import Decimal
 
 from jiangtai.demo.studios.people import MONTH, Team
-from jiangtai.demo.studios.plans import BEING_NAMED, RECTIFYING
+from jiangtai.demo.studios.plans import BEING_NAMED
 from people import Member
 from studios.actions import naming
-from studios.actions.studios import step
 from studios.actions.titles import record_title
 from studios.forms.titles import ApplicationForm, NamingStepForm, TitleForm
 from studios.queries.studios import by_id
-from studios.rules.life import State
 from studios.rules.mentorships import Side, equal_shares, months, years_later
 from studios.rules.naming import Stage
 from studios.rules.outcomes import OutcomeLevel
@@ -49,9 +47,6 @@ async def name_studios(teams: Sequence[Team], by: Member, *, now: datetime) -> N
                 grant=Decimal(10_000),
             )
             await record_title(studio, form, by=by, now=now - ago * MONTH)
-        if team.plan.slug == RECTIFYING:
-            note = "上年度考评 56 分，限三个月内整改"
-            await step(team.studio, State.RECTIFYING, by=by.account, now=now - 40 * DAY, note=note)
 
 
 async def put_on_notice(team: Team, by: Member, *, now: datetime) -> None:

@@ -3,14 +3,18 @@
 from collections.abc import Sequence
 from datetime import datetime, time, timedelta
 from decimal import Decimal
-from uuid import uuid4
+from uuid import UUID, uuid4
+
+import msgspec
 
 from jiangtai.demo.studios.people import Team
+from jiangtai.demo.studios.picture import photo
 from jiangtai.demo.studios.plans import PLANS
 from people import Member
-from studios.actions import approvals, claims, outcomes
-from studios.actions.logging import log
-from studios.forms.activities import ActivityForm
+from studios.actions import activities, approvals, claims, confirmations, outcomes
+from studios.actions.activity_photos import add_photo
+from studios.actions.submissions import submit
+from studios.forms.activities import ActivityForm, AgreementForm
 from studios.forms.outcomes import ApprovalForm, OutcomeForm
 from studios.queries.studios import by_id
 from studios.rules.activity_kinds import Kind
@@ -20,13 +24,25 @@ from web.clock import in_shanghai
 from web.forms import Upload
 
 DAY = timedelta(days=1)
-# Days ago, kind, whether it was sent, and what the verifier did.
+
+
+class Recent(msgspec.Struct, frozen=True):
+    """So many days ago; how far it came, and what shows it."""
+
+    ago: int
+    kind: Kind
+    photos: int = 0
+    sent: bool = True
+    confirmed: bool = False
+    verdict: str = ""
+
+
 RECENT = (
-    (12, Kind.TECHNICAL, True, "approved"),
-    (9, Kind.VISITING, True, "returned"),
-    (6, Kind.TEACHING, True, ""),
-    (4, Kind.SAFETY, True, ""),
-    (2, Kind.TECHNICAL, False, ""),
+    Recent(12, Kind.TECHNICAL, photos=2, confirmed=True, verdict="approved"),
+    Recent(9, Kind.VISITING, verdict="returned"),
+    Recent(6, Kind.TEACHING, photos=2, confirmed=True),
+    Recent(4, Kind.SAFETY, photos=1),
+    Recent(2, Kind.TECHNICAL, sent=False),
 )
 PROOF = b"%PDF-1.4\n1 0 obj\n<< /Type /Catalog >>\nendobj\ntrailer\n<< /Root 1 0 R >>\n%%EOF\n"
 
@@ -34,17 +50,30 @@ PROOF = b"%PDF-1.4\n1 0 obj\n<< /Type /Catalog >>\nendobj\ntrailer\n<< /Root 1 0
 async def log_recent(teams: Sequence[Team], lead: Member, verifier: Member, *, now: datetime) -> None:
     """The demo's own lead has every state; two other studios wait for the verifier."""
     for team, states in ((teams[0], RECENT), (teams[1], RECENT[2:4]), (teams[2], RECENT[3:4])):
-        studio, seen = (
-            await by_id(team.studio, account=lead.account),
-            await by_id(team.studio, account=verifier.account),
-        )
-        for ago, kind, send, verdict in states:
-            at = now - (ago - 1) * DAY
-            made = await log(studio, form(team, kind, now - ago * DAY), send=send, by=lead, now=at)
-            if verdict == "approved":
-                await approvals.approve(seen, made, by=verifier, now=at)
-            elif verdict == "returned":
-                await approvals.send_back(seen, made, reason="请补一张现场照片。", by=verifier, now=at)
+        for one in states:
+            await log_one(team, one, lead, verifier, now=now)
+
+
+async def log_one(team: Team, one: Recent, lead: Member, verifier: Member, *, now: datetime) -> None:
+    studio, at = await by_id(team.studio, account=lead.account), now - (one.ago - 1) * DAY
+    made = await activities.record(studio, form(team, one.kind, now - one.ago * DAY), by=lead, now=at)
+    for number in range(one.photos):
+        drawn = photo(one.ago + 3 * number + len(team.people))
+        await add_photo(studio.id, made, Upload("photo.png", drawn), by=lead, now=at)
+    if one.sent:
+        await submit(studio.id, made, by=lead, now=at)
+    if one.confirmed:
+        token = await confirmations.ask_to_confirm(studio.id, made, by=lead, now=at)
+        await confirmations.answer(token, AgreementForm(signer="周厂长", agreed=True), now=at)
+    await decide(team, made, one.verdict, verifier, now=at)
+
+
+async def decide(team: Team, activity: UUID, verdict: str, verifier: Member, *, now: datetime) -> None:
+    seen = await by_id(team.studio, account=verifier.account)
+    if verdict == "approved":
+        await approvals.approve(seen, activity, by=verifier, now=now)
+    elif verdict == "returned":
+        await approvals.send_back(seen, activity, reason="请补一张现场照片。", by=verifier, now=now)
 
 
 def form(team: Team, kind: Kind, day: datetime) -> ActivityForm:
