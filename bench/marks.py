@@ -24,6 +24,7 @@ import click
 import msgspec
 
 from bench import bare, servers
+from bench.halls import begun
 from competitions.actions import judging
 from competitions.actions.judging import Delivery
 from competitions.pages.device_cookie import NAME
@@ -35,7 +36,7 @@ from database.migrations import migrate
 from jiangtai.rehearsal.plan import rehearsal_scheme
 from jiangtai.robots.chain import Chain
 from jiangtai.robots.judge import taps
-from tests.faults.hall import Hall, Place, lay
+from tests.faults.hall import Hall, Place
 from tests.faults.line import Line
 from web.clock import now
 
@@ -126,7 +127,12 @@ async def without_http(url: str, robots: Sequence[Robot], runs: int) -> dict[str
 async def filled(url: str, marks: int) -> list[Robot]:
     """The tablets of a contest in which about so many marks stand."""
     each = len(due([rehearsal_scheme(TABLETS)]).aspects)
-    hall = await lay(tablets=TABLETS, entries=max(2, -(-marks // each)), now=now())
+    hall = await begun(tablets=TABLETS, entries=max(2, -(-marks // each)))
+    return await all_marked(hall, url)
+
+
+async def all_marked(hall: Hall, url: str = "http://127.0.0.1") -> list[Robot]:
+    """Everything is marked, without HTTP; the robots go on at this address."""
     robots = [Robot(url, hall, place) for place in hall.places]
     queues = [robot.whole() for robot in robots]
     for start in range(0, max(map(len, queues)), MOST):

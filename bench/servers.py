@@ -1,29 +1,66 @@
-"""The servers that are measured, each in a process of its own, on one durable database."""
+"""The servers that are measured, each in a process of its own."""
 
 import os
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from pathlib import Path
 from urllib.error import HTTPError
+from urllib.parse import urlsplit
 from urllib.request import urlopen
 
-from tests.live import free_port, served
+import msgspec
+
+from tests.live import START, free_port, served
 
 PATIENCE = 30.0
-TICKS = os.sysconf("SC_CLK_TCK")
 
 program = served
 
 
+class Served(msgspec.Struct, frozen=True):
+    url: str
+    pid: int
+
+    @property
+    def place(self) -> tuple[str, int]:
+        parts = urlsplit(self.url)
+        return parts.hostname or "", parts.port or 80
+
+
 @contextmanager
 def bare(database_url: str) -> Iterator[str]:
+    """Litestar and asyncpg alone."""
     port = free_port()
-    process = subprocess.Popen([sys.executable, "-m", "bench.bare", database_url, str(port)])  # noqa: S603 -- ours
+    with running([sys.executable, "-m", "bench.bare", database_url, str(port)], port, "/one") as served:
+        yield served.url
+
+
+@contextmanager
+def plain(answers: Path) -> Iterator[Served]:
+    """An ASGI application of a few lines that sends these answers."""
+    port = free_port()
+    with running([sys.executable, "-m", "bench.plain", str(answers), str(port)], port, "/") as served:
+        yield served
+
+
+@contextmanager
+def whole(database_url: str) -> Iterator[Served]:
+    """The whole program."""
+    port = free_port()
+    settings = {"DATABASE_URL": database_url, "JIANGTAI_PORT": str(port), "JIANGTAI_LOG_LEVEL": "error"}
+    with running([sys.executable, "-c", START, "serve"], port, "/health/live", settings) as served:
+        yield served
+
+
+@contextmanager
+def running(command: Sequence[str], port: int, path: str, settings: dict[str, str] | None = None) -> Iterator[Served]:
+    process = subprocess.Popen(command, env=os.environ | (settings or {}), stdout=subprocess.DEVNULL)  # noqa: S603 -- ours
     try:
-        wait_for(f"http://127.0.0.1:{port}/one")
-        yield f"http://127.0.0.1:{port}"
+        wait_for(f"http://127.0.0.1:{port}{path}")
+        yield Served(f"http://127.0.0.1:{port}", process.pid)
     finally:
         process.terminate()
         process.wait(10)
@@ -33,9 +70,11 @@ def wait_for(address: str) -> None:
     end = time.monotonic() + PATIENCE
     while time.monotonic() < end:
         try:
-            urlopen(address, timeout=1)  # noqa: S310 -- our own
+            urlopen(address, timeout=1).close()  # noqa: S310 -- our own
         except HTTPError:  # it does not know GET, but it is there
             return
         except OSError:
             time.sleep(0.05)
+        else:
+            return
     raise TimeoutError(address)
