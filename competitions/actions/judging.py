@@ -22,7 +22,7 @@ from web.refusals import Refusal
 
 
 class Delivery(msgspec.Struct, frozen=True):
-    """A batch with the tablet whose token brought it."""
+    """A batch with the tablet whose token brought it; `loaded`: the desk brought it in a file instead."""
 
     tablet: UUID
     scheme: int
@@ -30,6 +30,7 @@ class Delivery(msgspec.Struct, frozen=True):
     report: Report
     events: Sequence[Written]
     language: str = CHINESE
+    loaded: bool = False
 
 
 class AspectApart(msgspec.Struct, frozen=True):
@@ -73,6 +74,10 @@ def receive(intake: Intake, delivery: Delivery, now: datetime) -> Outcome:
     with speaking(delivery.language):
         if not 1 <= delivery.scheme <= len(intake.world.versions):
             return Outcome(tablet.id, problem=SchemeUnknown(delivery.scheme))
+        # Whoever loads a file at the desk answers for the tablet: nobody is signed in on it, and it may be disabled.
+        if delivery.loaded:
+            tablet.disabled = False
+            return intake.take(tablet, delivery.events, delivery.scheme, delivery.seen)
         # What a disabled tablet or a closed seat sends is refused event by event: it stays to be seen at the desk.
         if not (tablet.disabled or tablet.closed or is_signed_in(tablet, now)):
             return Outcome(tablet.id, problem=PinNeeded())

@@ -18,6 +18,7 @@ from competitions.pages import (
     loading,
     paper,
     publication,
+    queue_files,
     rechecks,
     relations,
     reveals,
@@ -33,7 +34,7 @@ from competitions.pages import (
 
 NOUNS = (
     boards, board_exports, seasons, loading, contests, life, colleagues, schemes, entries, entry_paste, draw,
-    timetable, seats, relations, seat_cards, control, control_entry, watching, imported, paper,
+    timetable, seats, relations, seat_cards, control, control_entry, queue_files, watching, imported, paper,
     sign_off, publication, rechecks, corrections, appeals, reveals, halls, tablet,
 )  # fmt: skip
 

@@ -17,6 +17,7 @@ import { Nav } from "./nav.js";
 import { Notices } from "./notices.js";
 import { pinForm } from "./pin.js";
 import { Queue } from "./queue.js";
+import { tellQueue } from "./rescue.js";
 import { openReview } from "./review.js";
 import { SheetView } from "./sheet.js";
 import { Status } from "./status.js";
@@ -32,9 +33,7 @@ let opened = false; // what is on the disk has been looked at
 speak(JSON.parse(part("labels").textContent));
 const notices = new Notices(part("notices"));
 const app = new App({ base, version, quiet });
-
 const tabs = new BroadcastChannel("jiangtai-tablet");
-
 start().catch(fail);
 
 async function start() {
@@ -163,6 +162,7 @@ function paint() {
   if (current) desk.bar.update(current, next());
   desk.status.update();
   tellRefused(notices, model);
+  tellQueue(notices, desk.db, model, desk.status);
 }
 
 function tapped() {

@@ -4,12 +4,18 @@ import { clock, t } from "./words.js";
 
 export class Status {
   constructor(node, model) {
-    Object.assign(this, { node, model, online: true, sending: 0, problem: "" });
+    Object.assign(this, { node, model, online: true, sending: 0, problem: "", heard: Date.now() });
   }
 
   change(what) {
     for (const name of ["online", "sending", "problem"]) if (name in what) this[name] = what[name];
+    if (what.online) this.heard = Date.now();
     this.update();
+  }
+
+  // For how long the server has not answered.
+  away() {
+    return this.online ? 0 : Date.now() - this.heard;
   }
 
   update() {
