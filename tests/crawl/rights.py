@@ -16,6 +16,7 @@ CHIEFS = {
     "", "/control", "/control/entries/{code:str}", "/control/imported", "/control/live", "/publication", "/scheme",
     "/recheck", "/recheck/{code:str}/{number:int}", "/control/limits", "/sign-off", "/corrections", "/appeals",
     "/paper", "/paper/{code:str}/{number:int}/{place:int}", "/paper-prints/{number:int}/{place:int}",
+    "/control/tablet-file",
     "/scheme/versions/{number:int}", "/scheme/versions/{number:int}/paper", "/timetable",
 }  # fmt: skip
 
