@@ -18,8 +18,9 @@ from studios.actions.shares import share_equally
 from studios.actions.studios import hold, today_of
 from studios.errors.mentorships import EndDayWrong, ExtensionWrong, LogMonthWrong, LogWritten, MasteryUnshown
 from studios.forms.mentorships import EndForm, ExtensionForm, LogForm
+from studios.queries.hour_policy import hour_policy
 from studios.queries.studios import StudioFacts
-from studios.rules.mentorships import LONGEST_EXTENSION_YEARS, extension_fits
+from studios.rules.mentorships import extension_fits
 from studios.tables import Mentorship, MentorshipEnd, MentorshipExtension, MentorshipLog
 
 
@@ -49,8 +50,9 @@ async def extend(studio: StudioFacts, mentorship_id: UUID, form: ExtensionForm, 
     contract = await live(studio.id, mentorship_id)
     await refuse_gainer(studio, contract, by)
     ends = await until(contract)
-    if not extension_fits(ends, form.until):
-        raise ExtensionWrong(ends, LONGEST_EXTENSION_YEARS)
+    most = (await hour_policy()).extension_years
+    if not extension_fits(ends, form.until, most):
+        raise ExtensionWrong(ends, most)
     number = await MentorshipExtension.count().where(MentorshipExtension.mentorship == mentorship_id) + 1
     await MentorshipExtension(
         mentorship=mentorship_id, number=number, until=form.until, reason=form.reason, by=by.account, at=now

@@ -24,11 +24,14 @@ from studios.errors.mentorships import (
     PairLive,
     SignaturesMissing,
     SignedAlready,
+    TermWrong,
     UnionSignsApart,
 )
 from studios.forms.mentorships import MentorshipForm, SignatureForm
+from studios.queries.hour_policy import hour_policy
 from studios.queries.studios import StudioFacts
-from studios.rules.mentorships import MOST_MENTEES, SIDE_NAMES, Side, free_slot, unsigned
+from studios.rules.hour_policy import HourPolicy
+from studios.rules.mentorships import SIDE_NAMES, Side, free_slot, term_fits, unsigned
 from studios.rules.permissions import may_verify
 from studios.tables import Mentorship, MentorshipSignature, MentorshipStage
 
@@ -41,7 +44,10 @@ SELECT person FROM studio_member WHERE studio = {} AND until IS NULL AND person 
 async def propose(studio: StudioFacts, form: MentorshipForm, *, by: Member, now: datetime) -> UUID:
     refuse_others(by, studio)
     await hold(studio.id)
-    await refuse_wrong_pair(studio.id, form)
+    policy = await hour_policy()
+    if not term_fits(form.starts_on, form.ends_on, policy.shortest_years, policy.longest_years):
+        raise TermWrong(policy.shortest_years, policy.longest_years)
+    await refuse_wrong_pair(studio.id, form, policy)
     facts = msgspec.structs.asdict(form)
     contract = Mentorship(
         **{name: value for name, value in facts.items() if not name.startswith("stage")},
@@ -55,15 +61,15 @@ async def propose(studio: StudioFacts, form: MentorshipForm, *, by: Member, now:
     return contract.id
 
 
-async def refuse_wrong_pair(studio_id: UUID, form: MentorshipForm) -> None:
+async def refuse_wrong_pair(studio_id: UUID, form: MentorshipForm, policy: HourPolicy) -> None:
     if form.mentor == form.mentee:
         raise MentorIsMentee
     present = {one["person"] for one in await rows(PRESENT, studio_id, [form.mentor, form.mentee])}
     for field, person in (("mentor", form.mentor), ("mentee", form.mentee)):
         if person not in present:
             raise NotInStudio(field)
-    if len(await slots_of(form.mentor)) >= MOST_MENTEES:
-        raise MentorFull(MOST_MENTEES)
+    if len(await slots_of(form.mentor)) >= policy.most_mentees:
+        raise MentorFull(policy.most_mentees)
 
 
 @unit_of_work
@@ -99,10 +105,11 @@ def refuse_unsigned(signed: frozenset[Side]) -> None:
 
 async def take_effect(contract: Mentorship, form: SignatureForm, *, by: Member, now: datetime) -> None:
     """The mentor's slot is taken; whoever loses a race for the last one meets the constraint."""
-    slot = free_slot(await slots_of(contract.mentor))
+    most = (await hour_policy()).most_mentees
+    slot = free_slot(await slots_of(contract.mentor), most)
     if slot is None:
-        raise MentorFull(MOST_MENTEES)
-    with refusing_doubles():
+        raise MentorFull(most)
+    with refusing_doubles(most):
         await rows("UPDATE mentorship SET slot = {}, approved_on = {} WHERE id = {}", slot, form.on, contract.id)
     await share_equally(contract.mentee, by=by.account, now=now)
 
@@ -135,13 +142,13 @@ async def live(studio_id: UUID, mentorship_id: UUID) -> Mentorship:
 
 
 @contextmanager
-def refusing_doubles() -> Iterator[None]:
+def refusing_doubles(most: int) -> Iterator[None]:
     try:
         yield
     except IntegrityConstraintViolationError as error:
         match violated(error):
             case "mentorship_slot_once" | "mentorship_slot_few":
-                raise MentorFull(MOST_MENTEES) from None
+                raise MentorFull(most) from None
             case "mentorship_of_pair_once":
                 raise PairLive from None
         raise

@@ -22,6 +22,7 @@ from studios.errors.naming import (
     NoticeRunning,
 )
 from studios.forms.titles import ApplicationForm, NamingStepForm, PlaqueForm
+from studios.queries.hour_policy import hour_policy
 from studios.queries.studios import StudioFacts
 from studios.rules.naming import STAGE_NAMES, Stage, hands_of, notice_ends, step_between
 from studios.rules.outcomes import OutcomeLevel
@@ -62,7 +63,7 @@ async def take_step(studio: StudioFacts, naming_id: UUID, form: NamingStepForm, 
     refuse_wrong(standing.stage, form.stage, studio, by)
     if form.stage is Stage.NAMED:
         raise NamingStepNotAllowed(STAGE_NAMES[standing.stage], STAGE_NAMES[form.stage])
-    ends = notice_ends(now) if form.stage is Stage.NOTICE else None
+    ends = notice_ends(now, (await hour_policy()).notice_days) if form.stage is Stage.NOTICE else None
     await move(naming_id, form.stage, ends)
     await write_step(naming_id, form.stage, by=by, now=now, note=form.note)
 

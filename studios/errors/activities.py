@@ -128,3 +128,8 @@ class NothingChosen(Refusal):
 class PolicyOutOfOrder(FieldRefused):
     def __init__(self) -> None:
         super().__init__("most_hours", _("一天的上限不能小于一人核准的上限。"))
+
+
+class TermsOutOfOrder(FieldRefused):
+    def __init__(self) -> None:
+        super().__init__("longest_years", _("最长期限不能短于最短期限。"))

@@ -91,7 +91,7 @@ class BulkForm(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class PolicyForm(msgspec.Struct, frozen=True, kw_only=True):
-    """The numbers of hours and activities, as rules.hour_policy names them."""
+    """The numbers of studios, as rules.hour_policy names them."""
 
     alone_hours: Annotated[Decimal, Meta(title=N_("一人核准：一天最多（小时）"), gt=0, le=24)]
     most_hours: Annotated[Decimal, Meta(title=N_("二人核准：一天最多（小时）"), gt=0, le=24)]
@@ -102,4 +102,10 @@ class PolicyForm(msgspec.Struct, frozen=True, kw_only=True):
     most_photos: Annotated[int, Meta(title=N_("照片最多（张）"), ge=1, le=20)]
     link_days: Annotated[int, Meta(title=N_("确认链接有效（天）"), ge=1, le=90)]
     code_minutes: Annotated[int, Meta(title=N_("签到码更换（分钟）"), ge=1, le=60)]
+    most_mentees: Annotated[int, Meta(title=N_("一位师傅最多同时带徒（名）"), ge=1, le=20)]
+    shortest_years: Annotated[int, Meta(title=N_("带徒期限最短（年）"), ge=1, le=10)]
+    longest_years: Annotated[int, Meta(title=N_("带徒期限最长（年）"), ge=1, le=10)]
+    extension_years: Annotated[int, Meta(title=N_("一次最多延期（年）"), ge=1, le=10)]
+    log_day: Annotated[int, Meta(title=N_("带徒记录截止（下月几日）"), ge=1, le=28)]
+    notice_days: Annotated[int, Meta(title=N_("命名公示（工作日）"), ge=0, le=60)]
     volunteer_kinds: Annotated[list[Kind], Meta(title=N_("可记志愿服务工时的类别"))] = []

@@ -8,8 +8,8 @@ from uuid import UUID
 import msgspec
 from msgspec import Meta
 
-from studios.errors.mentorships import SharesNotWhole, TermWrong
-from studios.rules.mentorships import LONGEST_YEARS, SHORTEST_YEARS, Side, term_fits
+from studios.errors.mentorships import SharesNotWhole
+from studios.rules.mentorships import Side
 from web.language import N_, _
 
 
@@ -28,8 +28,6 @@ class MentorshipForm(msgspec.Struct, frozen=True, kw_only=True):
     stage_due: Annotated[list[date | None], Meta(title=N_("完成日期"), max_length=6)] = []
 
     def faults(self) -> dict[str, str]:
-        if not term_fits(self.starts_on, self.ends_on):
-            return TermWrong(SHORTEST_YEARS, LONGEST_YEARS).errors
         if any(not self.starts_on < due <= self.ends_on for _goal, due in self.stages()):
             return {"stage_due": _("阶段目标的完成日期要在带徒期限之内。")}
         return {}

@@ -1,4 +1,4 @@
-"""The numbers of hours and activities, for administrators."""
+"""The numbers of studios, for administrators."""
 
 from typing import Any
 
@@ -35,7 +35,7 @@ async def create(request: Request[Any, Any, Any], member: NamedDependency[Member
         await set_hour_policy(must_read(PolicyForm, posted), by=member, now=now())
     except Invalid as refusal:
         return await rules_page(forms.Filled(posted, refusal.errors), status=422)
-    return see_other(PATH, notice=_("工时规则已保存，从现在起适用。"))
+    return see_other(PATH, notice=_("工作室规则已保存，从现在起适用。"))
 
 
 async def rules_page(form: forms.Filled, *, status: int = 200) -> AnyResponse:

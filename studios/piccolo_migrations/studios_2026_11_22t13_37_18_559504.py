@@ -9837,7 +9837,7 @@ async def forwards():
         constraint_name="mentorship_slot_few",
         constraint_class=Check,
         params={
-            "condition": "slot IS NULL OR (slot BETWEEN 1 AND 5 AND approved_on IS NOT NULL)"
+            "condition": "slot IS NULL OR (slot BETWEEN 1 AND 20 AND approved_on IS NOT NULL)"
         },
         schema=None,
     )

@@ -7,6 +7,7 @@ from uuid import UUID
 import msgspec
 
 from database.rows import rows_as
+from studios.queries.hour_policy import setting
 from studios.rules.appraisal import Count
 from studios.rules.criteria import Measure
 
@@ -26,11 +27,11 @@ PAGES: dict[Measure, str] = {
     Measure.BENEFIT: "outcomes",
 }
 
-COUNTS = """
-WITH asked AS (SELECT {}::uuid AS studio, {}::date AS first, {}::date AS last),
+COUNTS = f"""
+WITH asked AS (SELECT {{}}::uuid AS studio, {{}}::date AS first, {{}}::date AS last),
 done AS (
     SELECT activity.id, activity.asked_by, activity.planned_at IS NOT NULL
-            OR activity.logged_at <= activity.ends_at + interval '30 days' AS in_time,
+            OR activity.logged_at <= activity.ends_at + {setting("log_days")} * interval '1 day' AS in_time,
         EXISTS (SELECT FROM activity_photo WHERE activity = activity.id) AS proved,
         (SELECT agreed FROM confirmation WHERE activity = activity.id ORDER BY at DESC LIMIT 1) AS agreed
     FROM activity, asked WHERE activity.studio = asked.studio AND activity.state = 'approved'
@@ -78,7 +79,7 @@ UNION ALL SELECT 'contests', coalesce(sum(points) FILTER (WHERE category IN ('co
 UNION ALL SELECT 'service_proof', count(*) FILTER (WHERE proved OR agreed), count(*) FROM done
 UNION ALL SELECT 'service_confirmed', count(*) FILTER (WHERE agreed), count(*) FROM done WHERE asked_by <> ''
 UNION ALL SELECT 'benefit', count(*) FILTER (WHERE benefit IS NOT NULL), 0 FROM reached
-"""  # noqa: E501 -- one statement, read as a list of measures
+"""  # noqa: E501, S608 -- one statement, read as a list of measures
 
 
 class Found(msgspec.Struct, frozen=True):

@@ -1,4 +1,4 @@
-"""The numbers of hours and activities as they hold now, and who changed them when."""
+"""The numbers of studios as they hold now, and who changed them when."""
 
 from datetime import datetime
 
@@ -6,6 +6,12 @@ import msgspec
 
 from database.rows import row, rows_as
 from studios.rules.hour_policy import DEFAULT, HourPolicy, decode_policy
+
+
+def setting(name: str) -> str:
+    """A whole number of the policy inside a statement; an older document has the default."""
+    return f"""coalesce((SELECT (document::jsonb->>'{name}')::int FROM hour_policy_version
+        ORDER BY number DESC LIMIT 1), {getattr(DEFAULT, name)})"""  # noqa: S608 -- a name of ours
 
 
 class PolicyChange(msgspec.Struct, frozen=True):

@@ -11,6 +11,7 @@ from people import Member
 from people.queries.persons import PersonFacts, person_facts
 from studios.errors.mentorships import MentorshipUnknown
 from studios.queries import studios
+from studios.queries.hour_policy import hour_policy
 from studios.queries.mentorships import LINES, MentorshipLine
 from studios.queries.persons import Rung, rungs_of
 from studios.queries.studios import StudioFacts
@@ -95,6 +96,7 @@ class MentorshipPage(msgspec.Struct, frozen=True, kw_only=True):
     shares: list[ShareLine]
     rungs: list[Rung]
     may_sign: bool  # for the union
+    extension_years: int
     today: date
 
     @property
@@ -176,6 +178,7 @@ async def mentorship_page(member: Member, slug: str, mentorship: UUID, *, today:
         shares=await rows_as(ShareLine, SHARES, line.mentee),
         rungs=await rungs_of(line.mentee),
         may_sign=may_verify(member, studio),
+        extension_years=(await hour_policy()).extension_years,
         today=today,
     )
 

@@ -8,10 +8,11 @@ import msgspec
 from database.rows import rows_as
 from people import Member
 from studios.queries import studios
+from studios.queries.hour_policy import hour_policy, setting
 from studios.queries.members import MemberLine, member_lines
 from studios.queries.studios import StudioFacts
+from studios.rules.hour_policy import HourPolicy
 from studios.rules.mentorships import (
-    MOST_MENTEES,
     STANDING_NAMES,
     LogState,
     Month,
@@ -23,12 +24,12 @@ from studios.rules.mentorships import (
 from studios.rules.skills import LADDER
 from web.language import _
 
-LINES = """
+LINES = f"""
 SELECT contract.id, contract.mentor, mentor.name AS mentor_name, contract.mentee, mentee.name AS mentee_name,
     contract.goal_level, contract.goal_skill, contract.goal_contest, contract.signed_on, contract.starts_on,
     greatest(contract.ends_on, longer.until) AS until, contract.approved_on, over.kind AS end_kind,
     over."on" AS ended_on, coalesce(logs.months, ARRAY[]::date[]) AS months,
-    coalesce(logs.written, ARRAY[]::date[]) AS written
+    coalesce(logs.written, ARRAY[]::date[]) AS written, {setting("log_day")} AS log_day
 FROM mentorship AS contract
 JOIN person AS mentor ON mentor.id = contract.mentor
 JOIN person AS mentee ON mentee.id = contract.mentee
@@ -41,7 +42,7 @@ CROSS JOIN LATERAL (
         array_agg((at AT TIME ZONE 'Asia/Shanghai')::date ORDER BY month) AS written
     FROM mentorship_log AS log WHERE log.mentorship = contract.id
 ) AS logs
-"""
+"""  # noqa: S608 -- our own text
 
 OF_STUDIO = f"{LINES} WHERE contract.studio = {{}} ORDER BY over.kind IS NOT NULL, contract.starts_on DESC, contract.id"
 
@@ -63,6 +64,7 @@ class MentorshipLine(msgspec.Struct, frozen=True):
     ended_on: date | None
     months: list[date]
     written: list[date]
+    log_day: int
 
     @property
     def goal_label(self) -> str:
@@ -79,9 +81,8 @@ class MentorshipLine(msgspec.Struct, frozen=True):
         if self.approved_on is None:
             return []
         over = min(self.until, self.ended_on or self.until)
-        return months(
-            max(self.starts_on, self.approved_on), over, dict(zip(self.months, self.written, strict=True)), today
-        )
+        written = dict(zip(self.months, self.written, strict=True))
+        return months(max(self.starts_on, self.approved_on), over, written, today, log_day=self.log_day)
 
     def missing(self, today: date) -> list[Month]:
         """Logs that are due or late while it lives."""
@@ -94,25 +95,23 @@ class MentorshipsPage(msgspec.Struct, frozen=True):
     studio: StudioFacts
     lines: list[MentorshipLine]
     today: date
+    most: int
 
     def of(self, *standings: str) -> list[MentorshipLine]:
         return [line for line in self.lines if line.standing(self.today) in standings]
 
     @property
     def mentors(self) -> list[tuple[str, int]]:
-        """Each mentor with the number of live mentees, of at most five."""
+        """Each mentor with the number of live mentees, of at most so many."""
         live = [line.mentor_name for line in self.of(Standing.LIVE, Standing.EXPIRED)]
         return [(name, live.count(name)) for name in dict.fromkeys(live)]
-
-    @property
-    def most(self) -> int:
-        return MOST_MENTEES
 
 
 class NewMentorship(msgspec.Struct, frozen=True):
     studio: StudioFacts
     people: list[MemberLine]
     today: date
+    policy: HourPolicy
 
     @property
     def options(self) -> list[tuple[str, str]]:
@@ -124,12 +123,12 @@ class NewMentorship(msgspec.Struct, frozen=True):
 
     @property
     def usual_end(self) -> date:
-        return years_later(self.today, 2)
+        return years_later(self.today, min(2, self.policy.longest_years))
 
 
 async def mentorships_page(member: Member, slug: str, *, today: date) -> MentorshipsPage:
     studio = await studios.for_member(member, slug)
-    return MentorshipsPage(studio, await mentorships_in(studio.id), today)
+    return MentorshipsPage(studio, await mentorships_in(studio.id), today, (await hour_policy()).most_mentees)
 
 
 async def mentorships_in(studio_id: UUID) -> list[MentorshipLine]:
@@ -138,4 +137,5 @@ async def mentorships_in(studio_id: UUID) -> list[MentorshipLine]:
 
 async def new_mentorship(member: Member, slug: str, *, today: date) -> NewMentorship:
     studio = await studios.for_member(member, slug)
-    return NewMentorship(studio, [line for line in await member_lines(studio.id) if line.until is None], today)
+    present = [line for line in await member_lines(studio.id) if line.until is None]
+    return NewMentorship(studio, present, today, await hour_policy())

@@ -1,6 +1,7 @@
 """What upper unions ask of a town's studios: each report one statement over all studios that the asker may see."""
 
 from studios.queries.book_themes import Column, Form, Theme
+from studios.queries.hour_policy import setting
 from studios.rules.activity_kinds import KIND_NAMES as ACTIVITY_NAMES
 from studios.rules.life import ROLE_LABELS, STATE_NAMES
 from web.language import N_
@@ -86,18 +87,21 @@ EVIDENCE = Theme(
     ) AS found ON found.studio = seen.id ORDER BY seen.village, seen.name, found.what, found.day""",
 )  # fmt: skip
 
+LOG_DAYS = setting("log_days")
+LOG_DUE = f"(begins + interval '1 month' + ({setting('log_day')} - 1) * interval '1 day')::date"
+
 LATE = Theme(
     N_("逾期记录"),
     (STUDIO, VILLAGE, Column(N_("类别"), names={"month": N_("带徒月记录未写"), "late_month": N_("带徒月记录迟写"),
                                              **ACTIVITY_NAMES}),
      Column(N_("内容"), width=40), Column(N_("应在日期"), DAY), Column(N_("迟了几天"), NUMBER)),
-    """SELECT seen.name, seen.village, found.what, found.title, found.due, found.days FROM seen JOIN (
-        SELECT logged.studio, kind AS what, title, day + 30 AS due, logged_on - day - 30 AS days FROM asked, logged
-        WHERE planned_at IS NULL AND logged_on > day + 30 AND day BETWEEN first AND last
+    f"""SELECT seen.name, seen.village, found.what, found.title, found.due, found.days FROM seen JOIN (
+        SELECT logged.studio, kind AS what, title, day + {LOG_DAYS} AS due, logged_on - day - {LOG_DAYS} AS days
+        FROM asked, logged WHERE planned_at IS NULL AND logged_on > day + {LOG_DAYS} AND day BETWEEN first AND last
         UNION ALL SELECT taught.studio, CASE WHEN log.id IS NULL THEN 'month' ELSE 'late_month' END,
             mentor.name || ' → ' || mentee.name || ' ' || to_char(begins, 'YYYY-MM'),
-            (begins + interval '1 month 9 days')::date,
-            coalesce((log.at AT TIME ZONE 'Asia/Shanghai')::date, today) - (begins + interval '1 month 9 days')::date
+            {LOG_DUE},
+            coalesce((log.at AT TIME ZONE 'Asia/Shanghai')::date, today) - {LOG_DUE}
         FROM asked, (
             SELECT mentorship.*, coalesce(over."on", greatest(ends_on, (
                 SELECT max(until) FROM mentorship_extension WHERE mentorship = mentorship.id))) AS until
@@ -108,8 +112,8 @@ LATE = Theme(
             least(taught.until, last, today)::timestamp, interval '1 month') AS gone(begins)
         JOIN person AS mentor ON mentor.id = taught.mentor JOIN person AS mentee ON mentee.id = taught.mentee
         LEFT JOIN mentorship_log AS log ON log.mentorship = taught.id AND log.month = begins::date
-        WHERE coalesce((log.at AT TIME ZONE 'Asia/Shanghai')::date, today) > (begins + interval '1 month 9 days')::date
-    ) AS found ON found.studio = seen.id ORDER BY found.days DESC, seen.name""",
+        WHERE coalesce((log.at AT TIME ZONE 'Asia/Shanghai')::date, today) > {LOG_DUE}
+    ) AS found ON found.studio = seen.id ORDER BY found.days DESC, seen.name""",  # noqa: S608 -- our own text
 )  # fmt: skip
 
 REVIEWS = Theme(

@@ -6,7 +6,7 @@ from uuid import UUID
 import msgspec
 
 from database.rows import row, rows_as
-from people import Member
+from people import Member, Role
 from people.queries.persons import employers
 from people.queries.search import pattern
 from studios.errors.studios import UnionOnly
@@ -88,6 +88,7 @@ class StudioList(msgspec.Struct, frozen=True):
     search: str
     state: str
     may_register: bool
+    may_set_rules: bool
     soon: date  # a review until then is due
     today: date
 
@@ -104,7 +105,8 @@ async def studio_list(member: Member, *, search: str, state: str, page: int | No
     counted = await row(f"SELECT count(*) AS count {FOUND}", *asked)
     paging = Paging.of(page, int(str((counted or {})["count"])))
     lines = await rows_as(StudioLine, LINES, *asked, paging.size, paging.offset)
-    return StudioList(lines, paging, search, state, may_register(member), today + timedelta(days=SOON), today)
+    allowed = may_register(member), member.holds(Role.ADMINISTRATOR)
+    return StudioList(lines, paging, search, state, *allowed, today + timedelta(days=SOON), today)
 
 
 async def only_studio(member: Member) -> str | None:

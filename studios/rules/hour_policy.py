@@ -1,4 +1,4 @@
-"""The numbers of hours and activities: one document, each default from the published rules, changed as a whole."""
+"""The numbers of studios: one document, each default from the published rules, changed as a whole."""
 
 from decimal import Decimal
 from typing import Annotated
@@ -7,8 +7,10 @@ import msgspec
 from msgspec import Meta
 
 from studios.rules.activity_kinds import Kind
+from studios.rules.mentorships import MOST_SLOTS
 
 Days = Annotated[int, Meta(ge=0, le=366)]
+Years = Annotated[int, Meta(ge=1, le=10)]
 
 
 class HourPolicy(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -23,6 +25,12 @@ class HourPolicy(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     most_photos: Annotated[int, Meta(ge=1, le=20)] = 6
     link_days: Annotated[int, Meta(ge=1, le=90)] = 14  # a beneficiary's link stays open
     code_minutes: Annotated[int, Meta(ge=1, le=60)] = 5  # an on-site code is shown before it changes
+    most_mentees: Annotated[int, Meta(ge=1, le=MOST_SLOTS)] = 5  # live ones of one mentor
+    shortest_years: Years = 1
+    longest_years: Years = 3
+    extension_years: Years = 1  # at most, in one go
+    log_day: Annotated[int, Meta(ge=1, le=28)] = 10  # of the next month: a log written later is late
+    notice_days: Annotated[int, Meta(ge=0, le=60)] = 5  # working days that a naming is on notice
     volunteer_kinds: frozenset[Kind] = frozenset(
         {Kind.TECHNICAL, Kind.VISITING, Kind.PUZZLES, Kind.HEALTH, Kind.SAFETY, Kind.CULTURE, Kind.GREEN, Kind.OTHER}
     )  # whose hours may be volunteer hours

@@ -9,10 +9,7 @@ import msgspec
 
 from web.language import N_
 
-MOST_MENTEES = 5  # live ones of one mentor
-SHORTEST_YEARS, LONGEST_YEARS = 1, 3
-LONGEST_EXTENSION_YEARS = 1
-LOG_DAY = 10  # of the next month: later is late
+MOST_SLOTS = 20  # beyond what any setting allows one mentor
 PARTS = Decimal("0.0001")
 
 
@@ -68,12 +65,13 @@ def years_later(day: date, years: int) -> date:
     return day28.replace(year=day28.year + years) - timedelta(days=1)
 
 
-def term_fits(starts: date, ends: date) -> bool:
-    return years_later(starts, SHORTEST_YEARS) <= ends <= years_later(starts, LONGEST_YEARS)
+def term_fits(starts: date, ends: date, shortest: int, longest: int) -> bool:
+    """In years."""
+    return years_later(starts, shortest) <= ends <= years_later(starts, longest)
 
 
-def extension_fits(until: date, longer: date) -> bool:
-    return until < longer <= years_later(until + timedelta(days=1), LONGEST_EXTENSION_YEARS)
+def extension_fits(until: date, longer: date, years: int) -> bool:
+    return until < longer <= years_later(until + timedelta(days=1), years)
 
 
 class LogState(StrEnum):
@@ -98,17 +96,18 @@ class Month(msgspec.Struct, frozen=True):
     state: LogState
 
 
-def months(begun: date, over: date, written: Mapping[date, date], today: date) -> list[Month]:
+def months(begun: date, over: date, written: Mapping[date, date], today: date, *, log_day: int) -> list[Month]:
     """Every month with a log, from the first to the last or the present one; `written`: month → day of writing."""
     found, month = [], begun.replace(day=1)
     while month <= min(over, today):
-        found.append(Month(month, log_state(month, written.get(month), today)))
+        found.append(Month(month, log_state(month, written.get(month), today, log_day)))
         month = next_month(month)
     return found
 
 
-def log_state(month: date, written: date | None, today: date) -> LogState:
-    due = next_month(month).replace(day=LOG_DAY)
+def log_state(month: date, written: date | None, today: date, log_day: int) -> LogState:
+    """Due by that day of the next month."""
+    due = next_month(month).replace(day=log_day)
     if written is not None:
         return LogState.WRITTEN if written <= due else LogState.WRITTEN_LATE
     if today < next_month(month):
@@ -126,5 +125,8 @@ def equal_shares(mentors: int) -> list[Decimal]:
     return [1 - part * (mentors - 1), *([part] * (mentors - 1))]
 
 
-def free_slot(taken: frozenset[int]) -> int | None:
-    return next((slot for slot in range(1, MOST_MENTEES + 1) if slot not in taken), None)
+def free_slot(taken: frozenset[int], most: int) -> int | None:
+    """None when so many are taken, whatever their numbers: the setting may have become smaller."""
+    if len(taken) >= most:
+        return None
+    return next(slot for slot in range(1, most + 1) if slot not in taken)

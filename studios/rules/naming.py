@@ -10,7 +10,6 @@ from studios.rules.permissions import Hosted, may_edit, may_verify
 from web.clock import in_shanghai
 from web.language import N_
 
-NOTICE_DAYS = 5  # working days, by default
 SATURDAY = 5
 
 
@@ -89,7 +88,7 @@ def onward(stage: Stage) -> list[Stage]:
     return [one.to for one in STEPS if one.came_from is stage and one.to not in own and Hand.UNION in one.who]
 
 
-def notice_ends(starts: datetime, days: int = NOTICE_DAYS) -> datetime:
+def notice_ends(starts: datetime, days: int) -> datetime:
     """The same time of day, so many working days (Monday to Friday) later."""
     moment, left = starts, days
     while left:

@@ -29,7 +29,7 @@ class Mentorship(Table):
     at = Timestamptz(default=None, null=False)
 
     mentorship_slot_once = Unique([mentor, slot])
-    mentorship_slot_few = Check("slot IS NULL OR (slot BETWEEN 1 AND 5 AND approved_on IS NOT NULL)")
+    mentorship_slot_few = Check("slot IS NULL OR (slot BETWEEN 1 AND 20 AND approved_on IS NOT NULL)")
     mentorship_of_two = Check("mentor <> mentee")
     mentorship_in_order = Check("ends_on > starts_on")
     mentorship_goal_level = Check("goal_level IS NULL OR goal_level BETWEEN 1 AND 8")

@@ -116,7 +116,7 @@ def signature_rows(one: Mentorship, by: Member, now: datetime) -> list[Mentorshi
 def log_rows(one: Mentorship, number: int, by: Member, now: datetime) -> list[MentorshipLog]:
     """Written on the third of the next month; of some the newest are missing."""
     today = in_shanghai(now).date()
-    all_months = [month.first for month in months(one.starts_on, today, {}, today)][:-1]
+    all_months = [month.first for month in months(one.starts_on, today, {}, today, log_day=10)][:-1]
     written = all_months[: len(all_months) - number % 3]
     return [
         MentorshipLog(

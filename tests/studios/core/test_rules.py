@@ -39,16 +39,17 @@ JUNE = date(2026, 6, 1)
     ],
 )
 def test_a_months_log_is_due_by_the_tenth_of_the_next(written: date | None, today: date, state: LogState) -> None:
-    assert log_state(JUNE, written, today) is state
+    assert log_state(JUNE, written, today, 10) is state
 
 
 def test_months_run_from_the_first_to_the_last_or_the_present_one() -> None:
     begun, over = date(2025, 12, 20), date(2026, 2, 3)
 
-    assert [month.first for month in months(begun, over, {}, date(2026, 9, 1))] == [
+    assert [month.first for month in months(begun, over, {}, date(2026, 9, 1), log_day=10)] == [
         date(2025, 12, 1), date(2026, 1, 1), date(2026, 2, 1),
     ]  # fmt: skip
-    assert [month.first for month in months(begun, over, {}, date(2026, 1, 5))] == [date(2025, 12, 1), date(2026, 1, 1)]
+    january = [month.first for month in months(begun, over, {}, date(2026, 1, 5), log_day=10)]
+    assert january == [date(2025, 12, 1), date(2026, 1, 1)]
 
 
 @given(st.integers(1, 40))
@@ -62,7 +63,7 @@ def test_equal_shares_sum_to_one(mentors: int) -> None:
 
 @given(st.frozensets(st.integers(1, 5)))
 def test_the_free_slot_is_the_lowest_that_nobody_has(taken: frozenset[int]) -> None:
-    slot = free_slot(taken)
+    slot = free_slot(taken, 5)
 
     assert (slot is None) == (len(taken) == 5)
     assert slot is None or (slot not in taken and set(range(1, slot)) <= taken)
@@ -83,10 +84,10 @@ def test_a_year_ends_on_the_day_before(day: date, years: int, last: date) -> Non
 def test_an_extension_is_later_and_at_most_a_year() -> None:
     until = date(2026, 11, 30)
 
-    assert extension_fits(until, date(2026, 12, 1))
-    assert extension_fits(until, date(2027, 11, 30))
-    assert not extension_fits(until, until)
-    assert not extension_fits(until, date(2027, 12, 1))
+    assert extension_fits(until, date(2026, 12, 1), 1)
+    assert extension_fits(until, date(2027, 11, 30), 1)
+    assert not extension_fits(until, until, 1)
+    assert not extension_fits(until, date(2027, 12, 1), 1)
 
 
 @pytest.mark.parametrize(
@@ -106,10 +107,10 @@ def test_where_a_mentorship_stands(approved: date | None, end: str | None, today
 def test_a_notice_lasts_five_working_days() -> None:
     monday, friday = datetime(2026, 11, 23, 4, tzinfo=UTC), datetime(2026, 11, 27, 4, tzinfo=UTC)
 
-    assert notice_ends(monday) == datetime(2026, 11, 30, 4, tzinfo=UTC)
-    assert notice_ends(friday) == datetime(2026, 12, 4, 4, tzinfo=UTC)
+    assert notice_ends(monday, 5) == datetime(2026, 11, 30, 4, tzinfo=UTC)
+    assert notice_ends(friday, 5) == datetime(2026, 12, 4, 4, tzinfo=UTC)
     # Sunday morning in Shanghai is still Saturday in UTC.
-    assert notice_ends(datetime(2026, 11, 21, 20, tzinfo=UTC)) == datetime(2026, 11, 26, 20, tzinfo=UTC)
+    assert notice_ends(datetime(2026, 11, 21, 20, tzinfo=UTC), 5) == datetime(2026, 11, 26, 20, tzinfo=UTC)
 
 
 @pytest.mark.parametrize("came_from", [None, *Stage])

@@ -61,7 +61,7 @@ async def noticed(place: Town) -> UUID:
 
 async def test_the_whole_way_to_a_plaque(place: Town) -> None:
     naming = await noticed(place)
-    over = notice_ends(NOON)
+    over = notice_ends(NOON, 5)
 
     with pytest.raises(NoticeRunning, match="公示到 11 月 30 日 12:00 才结束，之前不能授牌。"):
         await give_plaque(place.studio, naming, PLAQUE, by=place.verifier, now=over)
