@@ -105,6 +105,8 @@ async def log_last_time(made: Ground, day: date, moment: datetime) -> None:
 
 async def people_of(browser: Browser, address: str) -> People:
     faults: list[str] = []
-    phones = [await open_screen(browser, address, one, PHONE, faults, touch=True) for one in ("zh", "en", "en")]
+    lead, firm, public = [
+        await open_screen(browser, address, one, PHONE, faults, touch=True) for one in ("zh", "en", "en")
+    ]
     union = [await open_screen(browser, address, "zh", DESK, faults) for _ in UNION]
-    return People(*phones, union, faults)
+    return People(lead, firm, public, union, faults)
