@@ -31,6 +31,7 @@ export function watch(aspect, sheet, take) {
     const now = run();
     const running = now.since !== null;
     const may = sheet.mayTime(aspect.code);
+    node.hidden = !may && !sheet.timer(aspect.code);
     face.textContent = digits(elapsed(now, sheet.now()), running);
     face.classList.toggle("is-running", running);
     go.textContent = t({ start: "watchStart", stop: "watchStop", resume: "watchResume" }[nextOf(now)]);

@@ -41,7 +41,7 @@ async def test_a_run_survives_reload_spare_tablet_and_a_clock_that_is_wrong(hall
     await first.all_confirmed()
     await first.page.reload()
     await expect(face).to_have_class("watch__face is-running")
-    await first.page.wait_for_function("document.querySelector('.watch__face').textContent > '0:01'")
+    await first.until("async () => document.querySelector('.watch__face').textContent > '0:01'")
     await first.all_confirmed()
     await first.context.close()
 
