@@ -27,7 +27,7 @@ SCORES: Mapping[str, tuple[int, ...]] = {
     LED: (7, 3, 5, 4, 13, 6, 7, 8, 5, 5, 5, 8, 6, 4, 5),
     RECTIFYING: (4, 2, 2, 3, 6, 2, 3, 5, 3, 3, 2, 6, 5, 5, 5),
 }
-AWAITED = "chache-demo"
+AWAITED = "muyi-demo"
 DAY = timedelta(days=1)
 
 
