@@ -80,7 +80,7 @@ class Engine(PostgresEngine):
         self.url = url
         try:
             self.pool = await asyncpg.create_pool(
-                min_size=smallest, max_size=largest, connect=connected, **connection_options(url)
+                min_size=smallest, max_size=largest, connect=connected, reset=as_it_is, **connection_options(url)
             )
             async with self.pool.acquire() as connection:
                 version = connection.get_server_version()
@@ -126,6 +126,11 @@ async def connected(*arguments: Any, **options: Any) -> "asyncpg.Connection[Any]
         return await asyncpg.connect(*arguments, **options)
     except (FileNotFoundError, TimeoutError) as error:
         raise ConnectionRefusedError(reason(error)) from error
+
+
+async def as_it_is(_connection: object) -> None:
+    """Nothing of ours outlives its transaction in a pooled session, so there is nothing to ask the server to reset;
+    a transaction left open asyncpg rolls back before it comes here. Session locks and LISTEN have their own."""
 
 
 def connection_options(url: str) -> dict[str, Any]:

@@ -57,8 +57,12 @@ class Answer(msgspec.Struct, frozen=True):
 @unit_of_work
 async def take(contest_id: UUID, deliveries: Sequence[Delivery], *, now: datetime) -> list[Answer | Refusal]:
     """One answer for each delivery, in the same order. The number of statements does not grow with the events."""
-    head = await record.hold(contest_id)
-    asked = worlds.asked((each.tablet for each in deliveries), [each.events for each in deliveries])
+    head = await record.hold(contest_id, record.HEAD_QUICKLY)
+    asked = worlds.asked(
+        (each.tablet for each in deliveries),
+        [each.events for each in deliveries],
+        seen=min(each.seen for each in deliveries),
+    )
     world = await worlds.world_of(contest_id, asked)
     before = apart(world, asked.places)
     intake = Intake(world, head.number, now)

@@ -19,9 +19,19 @@ async def append(contest_id: UUID, facts: Sequence[Fact], *, now: datetime) -> H
     return await write(contest_id, await hold(contest_id), facts, now=now)
 
 
-async def hold(contest_id: UUID) -> Head:
+HEAD = "SELECT number, hash FROM record_head WHERE contest = {} FOR UPDATE"
+
+# The same for a work that after it asks only for few rows by their keys: to plan its question takes longer than to
+# answer it, so the plan is kept; and it must not read whole tables because they were small when it was made.
+HEAD_QUICKLY = """
+SELECT number, hash, set_config('plan_cache_mode', 'force_generic_plan', true),
+    set_config('enable_seqscan', 'off', true)
+FROM record_head WHERE contest = {} FOR UPDATE
+"""
+
+
+async def hold(contest_id: UUID, sql: str = HEAD) -> Head:
     """The head, locked until the end of this work: writers of one contest come one after the other."""
-    sql = "SELECT number, hash FROM record_head WHERE contest = {} FOR UPDATE"
     found = await row(sql, contest_id)
     if found is None:
         await rows("INSERT INTO record_head (contest) VALUES ({}) ON CONFLICT DO NOTHING", contest_id)

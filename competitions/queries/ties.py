@@ -40,19 +40,30 @@ async def conflicts_of(
     return await conflicts_in(await facts_of(contest_id, seats, codes))
 
 
-async def conflicts_in(facts: Facts) -> Conflicts:
+async def conflicts_in(facts: Facts, pairs: Collection[tuple[UUID, UUID]] | None = None) -> Conflicts:
+    """Between all judges and competitors of the facts, or only between these seats and entries."""
     judges, competitors = facts.judges or [], facts.competitors or []
-    if not (judges and competitors):
+    if not (judges and competitors) or not is_tied(facts, judges):
         return {}
-    ties = await ties_of(facts, judges, competitors)
-    pairs = ((judge, competitor, recusals(judge, competitor, ties)) for judge in judges for competitor in competitors)
-    return {(judge.id, competitor.id): found for judge, competitor, found in pairs if found}
+    known = await ties_of(facts, judges, competitors)
+    found = (
+        (judge.id, competitor.id, recusals(judge, competitor, known))
+        for judge in judges
+        for competitor in competitors
+        if pairs is None or (judge.id, competitor.id) in pairs
+    )
+    return {(seat, entry): grounds for seat, entry, grounds in found if grounds}
+
+
+def is_tied(facts: Facts, judges: Sequence[Party]) -> bool:
+    """Nothing can tie a judge whom we do not know as a person, unless employers count or somebody said so."""
+    return facts.employer or bool(facts.declared) or any(judge.person is not None for judge in judges)
 
 
 async def facts_of(contest_id: UUID, seats: Collection[UUID] | None, codes: Collection[str] | None) -> Facts:
     found = await row(
         FACTS, contest_id, seats is None, list(seats or ()), contest_id, codes is None, list(codes or ()),
-        contest_id, contest_id, contest_id,
+        contest_id, contest_id,
     )  # fmt: skip
     return msgspec.json.decode(str((found or {})["facts"]).encode(), type=Facts)
 
@@ -106,23 +117,20 @@ def day_of(moment: datetime) -> date:
 # meant by it too.
 TIES = """
 WITH judge AS (
-    SELECT seat.id, seat.person, seat.organisation, seat.organisation_name FROM seat
-    WHERE seat.contest = {} AND (<seats>)
+    <judges>
 ), competitor AS (
-    SELECT entry.id, entry.person, entry.organisation, entry.organisation_name FROM entry
-    WHERE entry.contest = {} AND (<entries>)
-        AND NOT EXISTS (SELECT FROM withdrawal WHERE withdrawal.entry = entry.id)
+    <competitors>
 ), relation AS (
     SELECT relation.*, former.person AS judge_person, meant.person AS competitor_person
     FROM declared_relation AS relation
     JOIN seat AS former ON former.id = relation.seat JOIN entry AS meant ON meant.id = relation.entry
     WHERE NOT EXISTS (SELECT FROM relation_withdrawal AS gone WHERE gone.relation = relation.id)
-        AND (relation.contest = {} OR (former.person IN (SELECT person FROM judge)
+        AND (relation.contest = <contest> OR (former.person IN (SELECT person FROM judge)
             AND meant.person IN (SELECT person FROM competitor)))
 )
 SELECT json_build_object(
-    'employer', (SELECT employer_recusal FROM contest WHERE id = {}),
-    'starts_at', (SELECT starts_at FROM contest WHERE id = {}),
+    'employer', contest.employer_recusal,
+    'starts_at', contest.starts_at,
     'judges', (SELECT json_agg(judge) FROM judge),
     'competitors', (SELECT json_agg(competitor) FROM competitor),
     'declared', (SELECT json_agg(json_build_object('seat', judge.id, 'entry', competitor.id, 'kind', relation.kind,
@@ -131,13 +139,19 @@ SELECT json_build_object(
         FROM relation
         JOIN judge ON judge.id = relation.seat OR judge.person = relation.judge_person
         JOIN competitor ON competitor.id = relation.entry OR competitor.person = relation.competitor_person)
-) AS facts
+) AS facts FROM contest WHERE contest.id = <contest>
 """
 
-FACTS = TIES.replace("<seats>", "{}::bool OR seat.id = ANY({}::uuid[])").replace(
-    "<entries>", "{}::bool OR entry.code = ANY({}::text[])"
+
+def ties(judges: str, competitors: str, contest: str = "{}") -> str:
+    """The question about these judges and competitors; a part of a greater one names its contest otherwise."""
+    return TIES.replace("<judges>", judges).replace("<competitors>", competitors).replace("<contest>", contest)
+
+
+FACTS = ties(
+    """SELECT seat.id, seat.person, seat.organisation, seat.organisation_name FROM seat
+    WHERE seat.contest = {} AND ({}::bool OR seat.id = ANY({}::uuid[]))""",
+    """SELECT entry.id, entry.person, entry.organisation, entry.organisation_name FROM entry
+    WHERE entry.contest = {} AND ({}::bool OR entry.code = ANY({}::text[]))
+        AND NOT EXISTS (SELECT FROM withdrawal WHERE withdrawal.entry = entry.id)""",
 )
-# Within a greater question: the judges of these tablets, and these entries.
-OF_TABLETS = TIES.replace(
-    "<seats>", "seat.id IN (SELECT tablet.seat FROM tablet WHERE tablet.id = ANY({}::uuid[]))"
-).replace("<entries>", "entry.code = ANY({}::text[])")
