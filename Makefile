@@ -1,5 +1,5 @@
 # Everything a developer or an operator types. No Python but the system's is needed before.
-.PHONY: run test check faults lock clean
+.PHONY: run test check faults pictures lock clean
 BIN = .venv/bin
 UV ?= uv
 COMPILE = $(UV) pip compile pyproject.toml --group build --universal --generate-hashes --no-emit-index-url --no-header --quiet
@@ -31,6 +31,12 @@ ROUNDS ?= 200
 faults:
 	@tools/environment.sh dev
 	$(BIN)/python -m tests.faults --rounds $(ROUNDS) $(if $(SEED),--seed $(SEED))
+
+# The pictures of the manual, taken from the demo in a real browser.
+pictures:
+	@tools/environment.sh dev
+	@tools/browser.sh
+	$(BIN)/python tools/pictures.py
 
 # `make lock` after a change of dependencies; `make lock UPGRADE=--upgrade` for newer versions of all.
 lock:
