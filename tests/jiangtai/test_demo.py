@@ -12,7 +12,7 @@ from jiangtai.demo.sign_ins import sign_ins
 from jiangtai.wiring import wire
 from scoring.rules.package_faults import decode_package
 from scoring.rules.recheck import recheck
-from web.clock import now
+from web.clock import in_shanghai, now
 
 STATES = {"pastry-demo": State.FINAL, "forklift-demo": State.MARKING, "web-demo": State.ENROLLING}
 
@@ -40,6 +40,22 @@ async def test_the_demo_season_stands(demo: None) -> None:
 
     lines = await sign_ins()
     assert "ganshi" in lines[0]
+    await the_studios_stand()
+
+
+async def the_studios_stand() -> None:
+    """Eight studios; the clock of one runs, another is on notice, and there are photos and a firm's word to look at."""
+    clock = """SELECT slug, studio.state, appraisal.total, due_on - {}::date AS days FROM rectification
+        JOIN appraisal ON appraisal.id = rectification.appraisal JOIN studio ON studio.id = appraisal.studio"""
+    today = in_shanghai(now()).date()
+    assert await rows(clock, today) == [{"slug": "yutang-demo", "state": "rectifying", "total": 56, "days": 50}]
+    noticed = """SELECT slug FROM naming JOIN studio ON studio.id = naming.studio
+        WHERE stage = 'notice' AND notice_ends_at > {}"""
+    assert await rows(noticed, now()) == [{"slug": "taoci-demo"}]
+    shown = """SELECT (SELECT count(*) FROM studio) AS studios, (SELECT count(*) > 0 FROM activity_photo) AS photos,
+        (SELECT count(*) > 0 FROM confirmation WHERE agreed) AS confirmed,
+        (SELECT count(*) FROM certificate) AS certified"""
+    assert await rows(shown) == [{"studios": 8, "photos": True, "confirmed": True, "certified": 1}]
 
 
 async def test_a_demo_is_not_loaded_over_anybodys_work(demo: None) -> None:
