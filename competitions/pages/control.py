@@ -79,9 +79,7 @@ async def arrangement(
     contest = await contests.for_member(member, slug)
     form = must_read(ArrangementForm, await forms.posted(request))
     await arrange(contest.id, form, by=member, now=now())
-    return see_other(
-        f"/desk/contests/{slug}/control/entries/{form.code}", notice=_("评分单已改派，记入核查链。")
-    )
+    return see_other(f"/desk/contests/{slug}/control/entries/{form.code}", notice=_("评分单已改派，记入核查链。"))
 
 
 @post(f"{HOME}/disablings", name="tablet.disable", status_code=200)

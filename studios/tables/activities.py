@@ -145,7 +145,7 @@ class CountedHours(Table):
     person = ForeignKey(Person, null=False, index=True, on_delete=OnDelete.restrict)
     day = Date()
     hours = Numeric(digits=(4, 2), default=Decimal(0))
-    count = Varchar(16)
+    counted_as = Varchar(16, db_column_name="count")
 
     counted_hours_once = Unique([activity, person])
     counted_hours_some = Check("hours > 0 AND hours <= 24")
