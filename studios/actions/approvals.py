@@ -99,7 +99,7 @@ async def count(
             person=one.person,
             day=day_of(activity.starts_at),
             hours=one.hours,
-            count=counts[one.person].value,
+            counted_as=counts[one.person].value,
         ).save()
     served = [Served(one.person, one.hours) for one in people if one.hours and counts[one.person] is not Count.PAID]
     confirmed = await is_confirmed(activity.id, facts_hash(activity, people))

@@ -109,7 +109,7 @@ def counted_rows(one: Past) -> list[CountedHours]:
     return [
         CountedHours(
             activity=one.held.id, studio=one.studio.id, person=person, day=in_shanghai(one.held.starts_at).date(),
-            hours=one.hours, count=one.count.value,
+            hours=one.hours, counted_as=one.count.value,
         )
         for person in one.people
     ]  # fmt: skip
