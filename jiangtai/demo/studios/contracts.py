@@ -1,9 +1,10 @@
 """Titles and mentorships of the demo: by the actions where a step matters, in bulk where only history does."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 
+from database.rows import rows
 from jiangtai.demo.studios.people import MONTH, Team
 from jiangtai.demo.studios.plans import BEING_NAMED
 from people import Member
@@ -71,7 +72,8 @@ async def sign_mentorships(teams: Sequence[Team], by: Member, *, now: datetime) 
     await Mentorship.insert(*(one for _team, one, _number in contracts))
     made = [one for _team, one, _number in contracts]
     await MentorshipStage.insert(*(line for one in made for line in stage_rows(one)))
-    await MentorshipSignature.insert(*(line for one in made for line in signature_rows(one, by, now)))
+    names = await names_of(made)
+    await MentorshipSignature.insert(*(line for one in made for line in signature_rows(one, names, by, now)))
     live = [one for one in made if one.approved_on is not None]
     share = equal_shares(1)[0]
     await MentorshipShare.insert(
@@ -102,9 +104,18 @@ def stage_rows(one: Mentorship) -> list[MentorshipStage]:
     ]
 
 
-def signature_rows(one: Mentorship, by: Member, now: datetime) -> list[MentorshipSignature]:
+async def names_of(made: Sequence[Mentorship]) -> dict[object, str]:
+    ids = [person for one in made for person in (one.mentor, one.mentee)]
+    return {one["id"]: str(one["name"]) for one in await rows("SELECT id, name FROM person WHERE id = ANY({})", ids)}
+
+
+def signature_rows(
+    one: Mentorship, names: Mapping[object, str], by: Member, now: datetime
+) -> list[MentorshipSignature]:
     sides = list(Side) if one.approved_on is not None else [Side.MENTOR, Side.MENTEE]
-    signers = {Side.MENTOR: "师傅本人", Side.MENTEE: "学徒本人", Side.FIRM: "单位代表", Side.UNION: by.name}
+    signers = {
+        Side.MENTOR: names[one.mentor], Side.MENTEE: names[one.mentee], Side.FIRM: "周经理", Side.UNION: by.name,
+    }  # fmt: skip
     return [
         MentorshipSignature(
             mentorship=one.id, side=side.value, signer=signers[side], on=one.signed_on, by=by.account, at=now
