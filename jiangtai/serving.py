@@ -4,6 +4,7 @@ import asyncio
 import contextlib
 import errno
 import logging
+import resource
 import socket
 from types import FrameType
 
@@ -16,9 +17,10 @@ from jiangtai.running import connected, database_url, failures_in_one_line, give
 from jiangtai.settings import Settings
 from web import logs
 from web.clock import now
-from web.hub import HUB
+from web.hub import HUB, MOST_READERS
 
 PATIENCE = 1  # seconds that requests under way are given when the program ends
+OPEN_FILES = MOST_READERS + 2_000  # every live page, and room for visitors and the database
 
 
 @click.command()
@@ -72,6 +74,7 @@ async def prepare(settings: Settings, demo: bool) -> str:
 def run(settings: Settings, url: str, listener: socket.socket, words: str) -> None:
     from jiangtai.app import create_app  # noqa: PLC0415 -- slow: every page of the product
 
+    open_enough_files()
     logs.configure(as_json=settings.log_format == "json", level=level_of(settings))
     config = uvicorn.Config(
         create_app(settings, url),
@@ -84,6 +87,14 @@ def run(settings: Settings, url: str, listener: socket.socket, words: str) -> No
     )
     click.echo(words)
     Server(config).run(sockets=[listener])
+
+
+def open_enough_files() -> None:
+    """Every open live page is an open file; many systems begin with 1,024 and allow more on request."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    wanted = OPEN_FILES if hard == resource.RLIM_INFINITY else min(OPEN_FILES, hard)
+    if soft != resource.RLIM_INFINITY and soft < wanted:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, hard))
 
 
 class Server(uvicorn.Server):

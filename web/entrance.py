@@ -11,12 +11,13 @@ from web import answers, current, language, logs, metrics
 from web.published import Published
 from web.refusals import MethodRefused
 from web.responses import HTML
-from web.security import HSTS, secured
+from web.security import secured
 from web.static import FILES
 
 Shelf = Callable[[str], Published | None]
 
 ALLOWED = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
+READING = ("GET", "HEAD")
 BODILESS = {"type": "http.response.body", "body": b"", "more_body": False}
 
 
@@ -34,25 +35,19 @@ class Entrance:
         if scope["type"] != "http":  # web sockets are not spoken here
             await send({"type": "websocket.close", "code": 1008})
             return
-        page = self.prepared(scope["path"]) if scope["method"] in ("GET", "HEAD") else None
-        if page is not None:
-            await self.hand_out(page, scope, send)
-        else:
+        page = self.prepared(scope["path"]) if scope["method"] in READING else None
+        if page is None:
             await self.receive_visitor(scope, receive, send)
+            return
+        chosen = page.answer(scope["headers"])  # a warm page: every call counts here
+        metrics.PUBLISHED[chosen.status] += 1
+        await send(chosen.secure if self.site.secure else chosen.start)
+        await send(BODILESS if scope["method"] == "HEAD" else chosen.body)
 
     def prepared(self, path: str) -> Published | None:
         if path.startswith("/static/") or path == "/favicon.ico":
             return FILES.at(path)
         return self.shelf(path)
-
-    async def hand_out(self, page: Published, scope: current.Scope, send: Any) -> None:
-        chosen = page.answer(scope["headers"])
-        metrics.PUBLISHED[chosen.status].inc()
-        start = chosen.start
-        if self.site.secure:
-            start = start | {"headers": [*start["headers"], HSTS]}
-        await send(start)
-        await send(chosen.body if scope["method"] == "GET" else BODILESS)
 
     async def receive_visitor(self, scope: current.Scope, receive: Any, send: Any) -> None:
         visit = scope["jiangtai"] = current.Visit(id=uuid4().hex[:16], site=self.site)

@@ -5,12 +5,13 @@ from __future__ import annotations
 import gzip
 import hashlib
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Any
 
 import brotli  # type: ignore[import-untyped]  # ships no types
 import msgspec
 
-from web.security import PUBLIC_HEADERS, Pairs
+from web.security import HSTS, PUBLIC_HEADERS, Pairs
 
 Headers = Iterable[tuple[bytes, bytes]]
 Message = dict[str, Any]
@@ -22,12 +23,12 @@ WORTH_COMPRESSING = 256
 
 
 class Answer(msgspec.Struct, frozen=True):
-    start: Message
-    body: Message
+    """Its messages, ready to be sent; `secure` begins it on a site that is reached by HTTPS."""
 
-    @property
-    def status(self) -> int:
-        return int(self.start["status"])
+    status: int
+    start: Message
+    secure: Message
+    body: Message
 
 
 class Published(msgspec.Struct, frozen=True):
@@ -72,11 +73,10 @@ class Published(msgspec.Struct, frozen=True):
                 accepted = value
             elif name == b"if-none-match" and self.named_in(value):
                 return self.unchanged
-        if b"br" in accepted and takes(b"br", accepted):
+        coding = coding_for(accepted)
+        if coding == b"br":
             return self.br
-        if b"gzip" in accepted and takes(b"gzip", accepted):
-            return self.gzip
-        return self.identity
+        return self.gzip if coding == b"gzip" else self.identity
 
     def named_in(self, tags: bytes) -> bool:
         # A proxy that compresses on its own marks our tag weak; it is still our content.
@@ -90,10 +90,19 @@ class Published(msgspec.Struct, frozen=True):
 
 def answer(status: int, headers: list[tuple[bytes, bytes]], body: bytes | None) -> Answer:
     length = [] if body is None else [(b"content-length", str(len(body)).encode())]
+    headers = [*headers, *length]
     return Answer(
-        {"type": "http.response.start", "status": status, "headers": [*headers, *length]},
+        status,
+        {"type": "http.response.start", "status": status, "headers": headers},
+        {"type": "http.response.start", "status": status, "headers": [*headers, HSTS]},
         {"type": "http.response.body", "body": body or b"", "more_body": False},
     )
+
+
+@lru_cache(maxsize=64)
+def coding_for(accepted: bytes) -> bytes:
+    """The best that a visitor takes; browsers know few different headers."""
+    return next((coding for coding in (b"br", b"gzip") if coding in accepted and takes(coding, accepted)), b"")
 
 
 def takes(coding: bytes, accepted: bytes) -> bool:
