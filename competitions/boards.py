@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from time import perf_counter
 from types import TracebackType
 from uuid import UUID
 
@@ -17,10 +18,16 @@ from web.clock import now
 from web.hub import HUB
 
 LOG = structlog.get_logger("competitions.boards")
-PAUSE = 0.2  # seconds between two versions of one board
+PAUSE = 0.2  # seconds between two versions of one board, and longer where building takes long
+LONGEST_PAUSE = 1.0
+REST = 2.0  # times the building: a large board leaves the marks at least two thirds of a core
 HOME_PAUSE = 1.0
 SWEEP = 5.0
 HOME = "home"
+
+
+def pause_after(seconds: float) -> float:
+    return min(LONGEST_PAUSE, max(PAUSE, REST * seconds))
 
 
 class Boards:
@@ -82,8 +89,9 @@ class Boards:
         try:
             while board in self._stale:
                 self._stale.discard(board)
+                began = perf_counter()
                 await self._safely(board, build)
-                await asyncio.sleep(HOME_PAUSE if isinstance(board, str) else PAUSE)
+                await asyncio.sleep(HOME_PAUSE if isinstance(board, str) else pause_after(perf_counter() - began))
         finally:
             self._tasks.pop(board, None)
 

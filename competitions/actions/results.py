@@ -103,9 +103,10 @@ async def show(
     key = facts.key_of(contest.id)
     scheme = None if published is None else published.scheme
     live = await making(contest, staff_phase(course, moment), scheme, memory.known)
-    number = await put(contest, live, memory.up_to, moment, before=await shared_queries.live_of(key))
+    shown = await shared_queries.shown_of(key)
+    number = await put(contest, live, memory.up_to, moment, before=shown.live)
     await shared.move_live(key, number)
-    public = await shared_queries.public_of(key)
+    public = shown.public
     if not visibility(course, moment).public_frozen:
         await shared.move_public(key, number)
         return public is None or public.number != number

@@ -1,6 +1,7 @@
 """A contest's board as a document: all its public page says, exact numbers as texts, names only when published."""
 
 from datetime import datetime
+from functools import lru_cache
 
 import msgspec
 
@@ -156,7 +157,9 @@ def encode(document: msgspec.Struct) -> str:
     return msgspec.json.encode(document).decode()
 
 
+@lru_cache(maxsize=8)
 def decode(document: str) -> BoardDocument:
+    """Remembered for the boards in use: each surface asks for the same one, and so does the making of the next."""
     return msgspec.json.decode(document, type=BoardDocument)
 
 

@@ -15,11 +15,25 @@ K = TypeVar("K")
 V = TypeVar("V")
 
 
+MOST_READINGS = 50_000
+
+
+class Reading(Struct, frozen=True):
+    """Where a mark belongs; `penalty` and `count` for the count of a penalty."""
+
+    code: str
+    seat: int
+    penalty: str | None
+    count: int
+
+
 class Prepared(Struct, frozen=True):
-    """A scheme with its aspects by code, made once and used for every entry."""
+    """A scheme with its aspects by code, made once and used for every entry, and how marks were read under it: a
+    contest has few different ones."""
 
     scheme: Scheme
     aspects: Mapping[str, Aspect]
+    readings: dict[tuple[str, int | None, str], Reading | None] = {}
 
 
 def prepare(scheme: Scheme | Prepared) -> Prepared:
@@ -57,16 +71,35 @@ def sheet_of(prepared: Prepared, marks: Iterable[Mark]) -> Sheet:
     """Raises ValueError for two marks on one seat: which of them counts is not for the rules to guess."""
     sheet = Sheet({}, {}, [])
     for mark in marks:
-        code, penalty = penalty_of(mark.aspect)
-        aspect = prepared.aspects.get(code)
-        seat = None if aspect is None else seat_of(aspect, mark.judge)
-        if aspect is None or seat is None or validate_value(aspect, mark.value, penalty):
+        reading = read(prepared, mark)
+        if reading is None:
             sheet.unread.append(mark)
-        elif penalty is not None:
-            _keep(sheet.penalties, mark, code, penalty, counted(mark.value) or 0)
+        elif reading.penalty is not None:
+            _keep(sheet.penalties, mark, reading.code, reading.penalty, reading.count)
         else:
-            _keep(sheet.values, mark, code, seat, mark.value)
+            _keep(sheet.values, mark, reading.code, reading.seat, mark.value)
     return sheet
+
+
+def read(prepared: Prepared, mark: Mark) -> Reading | None:
+    """None for what the scheme cannot read."""
+    readings, asked = prepared.readings, (mark.aspect, mark.judge, mark.value)
+    try:
+        return readings[asked]
+    except KeyError:
+        reading = _read(prepared, mark)
+        if len(readings) < MOST_READINGS:
+            readings[asked] = reading
+        return reading
+
+
+def _read(prepared: Prepared, mark: Mark) -> Reading | None:
+    code, penalty = penalty_of(mark.aspect)
+    aspect = prepared.aspects.get(code)
+    seat = None if aspect is None else seat_of(aspect, mark.judge)
+    if aspect is None or seat is None or validate_value(aspect, mark.value, penalty):
+        return None
+    return Reading(code, seat, penalty, 0 if penalty is None else counted(mark.value) or 0)
 
 
 def seat_of(aspect: Aspect, judge: int | None) -> int | None:

@@ -8,6 +8,7 @@ from scoring.leaderboard.queries.boards import (
     public,
     public_numbers,
     public_of,
+    shown_of,
 )
 
-__all__ = ["Version", "all_public", "detail", "live_of", "public", "public_numbers", "public_of"]
+__all__ = ["Version", "all_public", "detail", "live_of", "public", "public_numbers", "public_of", "shown_of"]

@@ -27,6 +27,13 @@ class Version(msgspec.Struct, frozen=True):
     made_at: datetime
 
 
+class Shown(msgspec.Struct, frozen=True):
+    """What staff see now, and what everybody sees."""
+
+    live: Version | None = None
+    public: Version | None = None
+
+
 async def public(path: str) -> Version | None:
     """What everybody may see at this path now, or None where nothing is public."""
     return first(await rows_as(Version, f"{VERSION} board.public WHERE board.path = {{}}", path))
@@ -39,6 +46,14 @@ async def public_of(key: str) -> Version | None:
 async def live_of(key: str) -> Version | None:
     """What staff see now."""
     return first(await rows_as(Version, f"{VERSION} board.live WHERE board.key = {{}}", key))
+
+
+async def shown_of(key: str) -> Shown:
+    """Both at once; where they are the same version it is read once."""
+    sql = f"{VERSION} ANY(ARRAY[board.live, board.public]) WHERE board.key = {{}}"
+    found = {version.number: version for version in await rows_as(Version, sql, key)}
+    pointers = await rows_as(Pointed, "SELECT live, public FROM board WHERE key = {}", key)
+    return Shown() if not pointers else Shown(found.get(pointers[0].live or 0), found.get(pointers[0].public or 0))
 
 
 async def all_public(prefix: str) -> list[Version]:
@@ -55,6 +70,11 @@ async def public_numbers() -> dict[str, int]:
 async def detail(board: UUID, sha256: str) -> str | None:
     found = await row("SELECT document FROM board_detail WHERE board = {} AND sha256 = {}", board, sha256)
     return None if found is None else str(found["document"])
+
+
+class Pointed(msgspec.Struct, frozen=True):
+    live: int | None
+    public: int | None
 
 
 class Numbered(msgspec.Struct, frozen=True):
