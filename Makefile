@@ -38,6 +38,12 @@ pictures:
 	@tools/browser.sh
 	$(BIN)/python tools/pictures.py
 
+# Every row of the table of speeds beside its baseline; `make bench RUNS=1` is quicker.
+RUNS ?= 5
+bench:
+	@tools/environment.sh dev
+	$(BIN)/python -m bench --runs $(RUNS)
+
 # `make lock` after a change of dependencies; `make lock UPGRADE=--upgrade` for newer versions of all.
 lock:
 	$(COMPILE) $(UPGRADE) -o requirements.lock

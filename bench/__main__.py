@@ -41,7 +41,7 @@ class Size(msgspec.Struct, frozen=True, kw_only=True):
     crowd: int = 5_000
 
 
-TINY = Size(runs=1, entries=3, seconds=0.1, large=0, tablets=2, readers=20, storm=1, crowd=20)
+TINY = Size(runs=1, entries=2, seconds=0.1, large=0, tablets=2, readers=20, storm=1, crowd=20)
 
 
 async def measure(url: str, size: Size, parts: Sequence[str]) -> list[Row]:

@@ -15,7 +15,7 @@ from bench.plain import Answers
 from bench.servers import Served
 from bench.table import Row, ratios, spread
 
-SETTLE = 60.0
+SETTLE = 120.0
 OWN = (b"date", b"server")  # the server writes these itself
 
 
@@ -49,7 +49,7 @@ def settle(program: Served, path: str) -> None:
         if head.startswith(b"HTTP/1.1 200") and sent(head) == before:
             return
         before = sent(head)
-        time.sleep(1.0)
+        time.sleep(0.3)
     raise TimeoutError(path)
 
 

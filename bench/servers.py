@@ -5,7 +5,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from urllib.error import HTTPError
 from urllib.parse import urlsplit
@@ -15,7 +15,7 @@ import msgspec
 
 from tests.live import START, free_port, served
 
-PATIENCE = 30.0
+PATIENCE = 120.0
 
 program = served
 
@@ -57,13 +57,17 @@ def whole(database_url: str) -> Iterator[Served]:
 
 @contextmanager
 def running(command: Sequence[str], port: int, path: str, settings: dict[str, str] | None = None) -> Iterator[Served]:
-    process = subprocess.Popen(command, env=os.environ | (settings or {}), stdout=subprocess.DEVNULL)  # noqa: S603 -- ours
+    env, nowhere = os.environ | (settings or {}), subprocess.DEVNULL
+    process = subprocess.Popen(command, env=env, stdout=nowhere, stderr=nowhere)  # noqa: S603 -- ours
     try:
         wait_for(f"http://127.0.0.1:{port}{path}")
         yield Served(f"http://127.0.0.1:{port}", process.pid)
     finally:
         process.terminate()
-        process.wait(10)
+        with suppress(subprocess.TimeoutExpired):
+            process.wait(PATIENCE)
+        process.kill()
+        process.wait()
 
 
 def wait_for(address: str) -> None:
