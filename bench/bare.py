@@ -26,12 +26,17 @@ POOL = 10  # as many connections as the program itself takes
 
 
 class Event(msgspec.Struct):
+    """All that a tablet sends: the row holds the same text as the program's."""
+
+    id: str
     device: str
     seq: int
-    kind: str
+    prev: str
     sheet: str
     aspect: str
+    kind: str
     value: str
+    at: str
 
 
 class Batch(msgspec.Struct):

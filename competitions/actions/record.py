@@ -50,16 +50,14 @@ async def write(contest_id: UUID, head: Head, facts: Sequence[Fact], *, now: dat
 
 def linked(head: Head, facts: Sequence[Fact], now: datetime) -> tuple[Head, list[list[object]]]:
     """The head after these events, and the events as columns for SQL."""
-    columns: list[list[object]] = [[] for _ in range(15)]
+    written: list[tuple[object, ...]] = []
     for fact in facts:
         body = canonical(fact.body)
         body_hash = sha256(body.encode())
         said = fact.columns
         head = link(head, said, body_hash, now)
-        values = (head.number, *msgspec.structs.astuple(said), body, body_hash, head.hash)
-        for column, value in zip(columns, values, strict=True):
-            column.append(value)
-    return head, columns
+        written.append((head.number, *msgspec.structs.astuple(said), body, body_hash, head.hash))
+    return head, [list(column) for column in zip(*written, strict=True)] or [[] for _ in range(15)]
 
 
 EVENTS = """

@@ -42,8 +42,9 @@ async def conflicts_of(
 
 async def conflicts_in(facts: Facts, pairs: Collection[tuple[UUID, UUID]] | None = None) -> Conflicts:
     """Between all judges and competitors of the facts, or only between these seats and entries."""
-    judges, competitors = facts.judges or [], facts.competitors or []
-    if not (judges and competitors) or not is_tied(facts, judges):
+    judges = [judge for judge in facts.judges or () if facts.declared or can_be_tied(judge)]
+    competitors = facts.competitors or []
+    if not (judges and competitors):
         return {}
     known = await ties_of(facts, judges, competitors)
     found = (
@@ -55,9 +56,9 @@ async def conflicts_in(facts: Facts, pairs: Collection[tuple[UUID, UUID]] | None
     return {(seat, entry): grounds for seat, entry, grounds in found if grounds}
 
 
-def is_tied(facts: Facts, judges: Sequence[Party]) -> bool:
-    """Nothing can tie a judge whom we do not know as a person, unless employers count or somebody said so."""
-    return facts.employer or bool(facts.declared) or any(judge.person is not None for judge in judges)
+def can_be_tied(judge: Party) -> bool:
+    """By anything but a declaration: whose person and employer nobody knows has no ties that we could see."""
+    return judge.person is not None or judge.organisation is not None or bool(judge.employer)
 
 
 async def facts_of(contest_id: UUID, seats: Collection[UUID] | None, codes: Collection[str] | None) -> Facts:
@@ -123,7 +124,8 @@ WITH judge AS (
 ), relation AS (
     SELECT relation.*, former.person AS judge_person, meant.person AS competitor_person
     FROM declared_relation AS relation
-    JOIN seat AS former ON former.id = relation.seat JOIN entry AS meant ON meant.id = relation.entry
+    CROSS JOIN LATERAL (SELECT person FROM seat WHERE id = relation.seat OFFSET 0) AS former
+    CROSS JOIN LATERAL (SELECT person FROM entry WHERE id = relation.entry OFFSET 0) AS meant
     WHERE NOT EXISTS (SELECT FROM relation_withdrawal AS gone WHERE gone.relation = relation.id)
         AND (relation.contest = <contest> OR (former.person IN (SELECT person FROM judge)
             AND meant.person IN (SELECT person FROM competitor)))

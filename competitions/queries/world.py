@@ -53,10 +53,7 @@ def asked(tablets: Iterable[UUID], batches: Sequence[Sequence[Written]], seen: i
 
 async def world_of(contest_id: UUID, asked: Asked) -> World:
     """Read it after the record's head is held, so that nothing it rests on can still change."""
-    found = await row(
-        WORLD, contest_id, asked.tablets, asked.codes, *columns(asked.places), *columns(asked.signed), asked.devices,
-        asked.numbers, asked.seen,
-    )  # fmt: skip
+    found = await row(WORLD, *values(contest_id, asked))
     facts = msgspec.json.decode(str((found or {})["facts"]).encode(), type=Read)
     if not facts.versions:
         raise NoSchemeYet
@@ -69,6 +66,14 @@ def pairs_in(facts: Facts, met: Iterable[tuple[UUID, str]]) -> set[tuple[UUID, U
     seats = {tablet.id: tablet.seat for tablet in facts.tablets or ()}
     entries = {entry.code: entry.id for entry in facts.entries or ()}
     return {(seats[device], entries[code]) for device, code in met if device in seats and code in entries}
+
+
+def values(contest_id: UUID, asked: Asked) -> tuple[object, ...]:
+    """What WORLD asks for, in its order."""
+    return (
+        contest_id, asked.tablets, asked.codes, *columns(asked.places), *columns(asked.signed), asked.devices,
+        asked.numbers, asked.seen,
+    )  # fmt: skip
 
 
 def columns(pairs: Sequence[tuple[str, str]]) -> tuple[list[str], list[str]]:
@@ -93,9 +98,10 @@ WITH tablets AS MATERIALIZED (
     FROM tablet JOIN seat ON seat.id = tablet.seat LEFT JOIN seat_closure closure ON closure.seat = seat.id
     WHERE tablet.id = ANY($2::uuid[])
 ), entries AS MATERIALIZED (
-    SELECT entry.id, entry.code, entry.person, entry.organisation, entry.organisation_name FROM entry
-    WHERE entry.contest = $1::uuid AND entry.code = ANY($3::text[])
-        AND NOT EXISTS (SELECT FROM withdrawal WHERE withdrawal.entry = entry.id)
+    SELECT entry.* FROM unnest($3::text[]) AS asked (code)
+    CROSS JOIN LATERAL (SELECT id, code, person, organisation, organisation_name FROM entry
+        WHERE entry.contest = $1::uuid AND entry.code = asked.code OFFSET 0) entry
+    WHERE NOT EXISTS (SELECT FROM withdrawal WHERE withdrawal.entry = entry.id)
 ), signed AS MATERIALIZED (
     SELECT entries.id AS entry, asked.module FROM unnest($6::text[], $7::text[]) AS asked (code, module)
     JOIN entries ON entries.code = asked.code

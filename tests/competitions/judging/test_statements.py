@@ -6,9 +6,12 @@ from typing import Any
 
 import pytest
 
-from competitions.actions import judging
+from competitions.actions import judging, record
+from competitions.queries import world
 from competitions.queries.sheets import sheets_of, spread_alarms
 from database import ENGINE
+from database.rows import rows
+from database.work import unit_of_work
 from tests.competitions.judging.ground import NOON, Device, Ground
 from tests.competitions.judging.test_signing import fill
 
@@ -79,3 +82,26 @@ async def test_the_desks_questions(contest: Ground, first: Device, monkeypatch: 
         assert len(await sheets_of(contest.contest)) == 12
         await spread_alarms(contest.contest)
     assert len(statements) == 7
+
+
+async def test_the_question_of_a_batch_is_answered_by_keys(contest: Ground, first: Device) -> None:
+    """The more marks a contest holds the dearer every batch would be, if they were joined and not looked up."""
+    batch = [first.tap("K-01/B", "B2.1", "1")]
+    await first.send()
+    asked = world.asked([first.id], [batch], seen=0)
+
+    @unit_of_work
+    async def planned() -> str:
+        await record.hold(contest.contest, record.HEAD_QUICKLY)
+        found = await rows("EXPLAIN " + world.WORLD, *world.values(contest.contest, asked))
+        return "\n".join(str(line["QUERY PLAN"]) for line in found)
+
+    plan = await planned()
+    for key in (
+        "AND ((code)::text = asked.code))",
+        "AND ((aspect)::text = place.aspect))",
+        "AND (seq = event.number))",
+    ):
+        assert key in plan, plan
+    assert "Seq Scan on record_event" not in plan
+    assert "Seq Scan on latest_mark" not in plan
