@@ -37,7 +37,7 @@ def button_of(screen: Screen, action: str) -> Locator:
 async def log_without_network(lead: Screen, town: Town) -> int:
     """Five people as last time, two photos, sent while the telephone has no network; returns the taps."""
     page, finger = lead.page, Taps(lead.page)
-    await finger.tap(f"a[href='{town.home}/activities/new']")
+    await finger.tap(".studio-act a")
     await page.wait_for_selector("form[data-ready]")
     await finger.tap("[data-time] > summary")
     finger.count += 1
