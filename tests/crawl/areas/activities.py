@@ -35,7 +35,7 @@ def expected(visitor: Visitor, template: str) -> int:
 
 async def make(ground: Ground) -> Made:
     """One that counts, with a code on site, and one that waits, with a link for the firm."""
-    found = await row("SELECT id FROM studio WHERE state = 'named' ORDER BY slug LIMIT 1")
+    found = await row("SELECT id FROM studio WHERE state = 'named' ORDER BY demo, slug LIMIT 1")
     if found is None:
         return Made({})
     studio, by, now = await by_id(UUID(str(found["id"]))), ground.officer, clock.now()

@@ -26,5 +26,12 @@ AREA = Area(
     make=make,
     known=frozenset({"wall/number", "screens/screen"}),
     buttons=frozenset({"/desk/screens/{screen:uuid}/removal"}),
-    no_pages=frozenset({"/wall/{number:int}/live", "/contests/{slug:str}/reveal/live", "/contests/{slug:str}/qr.svg"}),
+    no_pages=frozenset(
+        {
+            "/wall/{number:int}/live",
+            "/contests/{slug:str}/reveal",
+            "/contests/{slug:str}/reveal/live",
+            "/contests/{slug:str}/qr.svg",
+        }
+    ),
 )

@@ -41,7 +41,7 @@ def expected(visitor: Visitor, template: str) -> int:
 
 async def make(ground: Ground) -> Made:
     """Of the world's studio: an approved outcome, a grant, an appraisal, a certificate."""
-    found = await row("SELECT id FROM studio WHERE state = 'named' ORDER BY slug LIMIT 1")
+    found = await row("SELECT id FROM studio WHERE state = 'named' ORDER BY demo, slug LIMIT 1")
     if found is None:
         return Made({})
     by = Member(ground.officer.account, ground.officer.name, frozenset({Grant(Role.VERIFIER, Scope.WHOLE)}))
