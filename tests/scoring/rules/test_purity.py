@@ -93,7 +93,7 @@ def test_the_rules_are_all_there() -> None:
         6,
         3,
         5,
-        7,
+        8,
     ]
 
 
