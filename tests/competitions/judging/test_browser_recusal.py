@@ -1,5 +1,6 @@
 """D8 and D9 on the real program: what happens to a tablet that was away while its judge's sheets changed hands."""
 
+import pytest
 from playwright.async_api import expect
 
 from competitions.actions import relations, seats
@@ -9,6 +10,8 @@ from competitions.tables import LatestMark, RecordEvent, RefusedEvent
 from people import Grant, Member, Role, Scope
 from tests.competitions.judging.ground import NOON
 from tests.competitions.judging.screen import PATIENCE, Hall, Screen
+
+pytestmark = pytest.mark.asyncio(loop_scope="session")
 
 
 def officer(hall: Hall) -> Member:
