@@ -8,8 +8,8 @@ import msgspec
 from competitions.errors.halls import BoardNotShown, ScreenUnknown, TooManyScreens
 from competitions.forms.halls import ScreenForm, TurnForm
 from competitions.queries.halls import ScreenFacts, boards, must_command, screens
+from competitions.rules.boards import encode
 from competitions.rules.halls import ScreenDocument, Showing, Turn
-from competitions.rules.reveals import encode
 from competitions.tables import HallScreen, HallScreenRemoval, ScreenTurn
 from database.locks import lock_for_this_work
 from database.rows import row

@@ -22,10 +22,10 @@ from competitions.queries.reveals import Standing, attempts_of, changed_since, r
 from competitions.queries.schemes import current
 from competitions.queries.seals import seal_of
 from competitions.rules.board_making import board
-from competitions.rules.boards import BoardDocument
+from competitions.rules.boards import BoardDocument, encode
 from competitions.rules.permissions import may_manage
 from competitions.rules.publication import Phase
-from competitions.rules.reveals import REVEALED_IN, Script, encode, script, stage
+from competitions.rules.reveals import REVEALED_IN, Script, script, stage
 from competitions.tables import Reveal, RevealEnd, RevealStep
 from database.work import unit_of_work
 from people import Member

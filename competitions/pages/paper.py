@@ -13,7 +13,6 @@ from competitions.actions.paper import key_paper
 from competitions.forms.oversight import PaperForm
 from competitions.pages.addresses import absolute
 from competitions.pages.posting import must_read
-from competitions.pages.qr import qr_svg
 from competitions.queries import contests
 from competitions.queries.paper import PaperSheet, paper_page, paper_sheet
 from competitions.queries.paper_print import paper_print
@@ -21,6 +20,7 @@ from people import Member
 from web import forms
 from web.clock import now
 from web.language import _
+from web.qr import qr_svg
 from web.refusals import Invalid
 from web.responses import page, see_other
 

@@ -92,7 +92,3 @@ def in_order(seen: Sequence[list[Shown]]) -> list[Shown]:
     """As the board lists them: places from the top, then who has none."""
     placed = [one for group in reversed(seen) if group[0].rank is not None for one in group]
     return placed + [one for group in seen if group[0].rank is None for one in group]
-
-
-def encode(document: msgspec.Struct) -> str:
-    return msgspec.json.encode(document).decode()

@@ -4,7 +4,8 @@ import msgspec
 from hypothesis import given
 from hypothesis import strategies as st
 
-from competitions.rules.reveals import TOP, Script, Shown, before_the_top, encode, stage
+from competitions.rules.boards import encode
+from competitions.rules.reveals import TOP, Script, Shown, before_the_top, stage
 
 
 def entry(code: str, rank: int | None) -> Shown:
