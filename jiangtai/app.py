@@ -10,7 +10,6 @@ from competitions import pages as contest_pages
 from competitions import tablet_news
 from competitions.boards import Boards
 from competitions.jobs import Timekeeper
-from competitions.pages import addresses
 from competitions.rules.permissions import may_create_contest, may_enter_desk, may_manage_seasons
 from database import ENGINE
 from database.notifications import Listener
@@ -40,7 +39,6 @@ def create_app(settings: Settings, url: str) -> App:
     """The application for the database at `url`; it opens and closes its own pool."""
 
     wire()
-    addresses.choose(settings.public_url)
     outside.choose(settings.public_url)
     STORE.use(settings.files_folder)
 

@@ -8,7 +8,6 @@ from litestar.di import NamedDependency
 from litestar.params import FromPath
 
 from competitions.forms.contests import ColleagueForm
-from competitions.pages.addresses import absolute
 from competitions.queries import contests
 from competitions.queries.contests import ContestFacts
 from competitions.queries.overview import overview
@@ -17,6 +16,7 @@ from people.actions.invitations import invite
 from web import forms
 from web.clock import now
 from web.language import url
+from web.outside import absolute
 from web.responses import AnyResponse, page
 
 

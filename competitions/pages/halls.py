@@ -14,7 +14,6 @@ from competitions.actions.halls import path_of
 from competitions.errors.halls import ScreenUnknown
 from competitions.forms.halls import ScreenForm, TurnForm
 from competitions.pages import wall_surfaces
-from competitions.pages.addresses import absolute
 from competitions.pages.boards import BOARD, surface
 from competitions.queries import contests
 from competitions.queries.halls import must_command, screens, screens_page
@@ -26,6 +25,7 @@ from web import forms
 from web.clock import now
 from web.hub import HUB
 from web.language import _, language, url
+from web.outside import absolute
 from web.qr import qr_file
 from web.refusals import NotFound, Refusal
 from web.responses import AnyResponse, file_response, page, published_response, see_other

@@ -11,7 +11,6 @@ from litestar.response import Response
 
 from competitions.actions.paper import key_paper
 from competitions.forms.oversight import PaperForm
-from competitions.pages.addresses import absolute
 from competitions.pages.posting import must_read
 from competitions.queries import contests
 from competitions.queries.paper import PaperSheet, paper_page, paper_sheet
@@ -20,6 +19,7 @@ from people import Member
 from web import forms
 from web.clock import now
 from web.language import _
+from web.outside import absolute
 from web.qr import qr_svg
 from web.refusals import Invalid
 from web.responses import page, see_other

@@ -11,7 +11,6 @@ from markupsafe import Markup
 
 from competitions.actions.cards import Card, issue_cards
 from competitions.forms.seats import CardsForm
-from competitions.pages.addresses import absolute
 from competitions.queries import contests
 from competitions.queries.contests import ContestFacts
 from competitions.queries.progress import steps_of
@@ -20,6 +19,7 @@ from competitions.rules.life import accepts_seats
 from people import Member
 from web import forms
 from web.clock import now
+from web.outside import absolute
 from web.qr import qr_svg
 from web.responses import AnyResponse, page
 
