@@ -39,6 +39,7 @@ def create_app(settings: Settings, url: str) -> App:
     """The application for the database at `url`; it opens and closes its own pool."""
 
     wire()
+    SHELF.forget_all()  # what another program in this process published is not ours
     outside.choose(settings.public_url)
     STORE.use(settings.files_folder)
 

@@ -17,7 +17,6 @@ from jiangtai.app import create_app
 from jiangtai.demo.season import load_demo
 from jiangtai.settings import Settings
 from jiangtai.wiring import wire
-from scoring.leaderboard.shelf import SHELF
 from tests import databases
 from web.clock import now
 from web.hub import HUB
@@ -48,7 +47,6 @@ async def fill(url: str) -> None:
 @pytest.fixture
 async def program(season: str) -> AsyncIterator[httpx.AsyncClient]:
     await ENGINE.start(season)
-    SHELF.forget_all()
     HUB.open()
     transport = httpx.ASGITransport(app=create_app(Settings(), season))  # type: ignore[arg-type]  # an ASGI app
     async with httpx.AsyncClient(transport=transport, base_url="http://jiangtai.test") as client:
