@@ -9,7 +9,7 @@ from apscheduler.triggers.cron import CronTrigger
 
 from scoring.leaderboard.actions.boards import forget_old_moves
 from studios.actions.naming import end_due_notices
-from web import sessions, throttle
+from web import sessions, throttle, working_days
 from web.clock import now
 
 LOG = structlog.get_logger("jiangtai.housekeeping")
@@ -20,6 +20,7 @@ TIMETABLE: tuple[tuple[str, Callable[[], Awaitable[object]], CronTrigger], ...] 
     ("forget old moves of boards", forget_old_moves, CronTrigger(hour=19, minute=15)),
     ("forget counted attempts", lambda: throttle.sweep(now=now()), CronTrigger(hour=19, minute=10)),
     ("end notices of namings", lambda: end_due_notices(now=now()), CronTrigger(second=20)),
+    ("know the working days", working_days.learn, CronTrigger(second=40)),
 )
 
 

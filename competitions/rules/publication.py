@@ -1,14 +1,12 @@
 """What the public may see at a moment (rule 7.5), and how long a notice lasts (rule 7.4): pure questions."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 from enum import StrEnum
 
 import msgspec
 
-from web.clock import SHANGHAI
 from web.language import N_
-
-SATURDAY = 5
+from web.working_days import working_days_later
 
 
 class Phase(StrEnum):
@@ -96,12 +94,8 @@ def staff_phase(course: Course, now: datetime) -> Phase:
 
 
 def notice_end(begins: datetime, days: int) -> datetime:
-    """Rule 7.4: the same time of day, so many working days (Monday to Friday) later."""
-    local = begins.astimezone(SHANGHAI)
-    while days > 0:
-        local += timedelta(days=1)
-        days -= local.weekday() < SATURDAY
-    return local.astimezone(begins.tzinfo)
+    """Rule 7.4: the same time of day, so many working days later (decision 0081)."""
+    return working_days_later(begins, days)
 
 
 def notice_over(ends_at: datetime | None, now: datetime) -> bool:

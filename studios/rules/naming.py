@@ -1,16 +1,14 @@
 """How a studio comes to a title: the stages and the one table of steps between them."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 from enum import StrEnum
 
 import msgspec
 
 from people import Member
 from studios.rules.permissions import Hosted, may_edit, may_verify
-from web.clock import in_shanghai
 from web.language import N_
-
-SATURDAY = 5
+from web.working_days import working_days_later
 
 
 class Stage(StrEnum):
@@ -89,9 +87,5 @@ def onward(stage: Stage) -> list[Stage]:
 
 
 def notice_ends(starts: datetime, days: int) -> datetime:
-    """The same time of day, so many working days (Monday to Friday) later."""
-    moment, left = starts, days
-    while left:
-        moment += timedelta(days=1)
-        left -= in_shanghai(moment).weekday() < SATURDAY
-    return moment
+    """The same time of day, so many working days later (decision 0081)."""
+    return working_days_later(starts, days)

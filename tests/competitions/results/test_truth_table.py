@@ -98,6 +98,9 @@ def test_f7_unfrozen_but_not_final_still_says_provisional(
         ("2026-11-21T10:00:00+00:00", 1, "2026-11-23T10:00:00+00:00"),  # Saturday → Monday
         ("2026-11-22T10:00:00+00:00", 5, "2026-11-27T10:00:00+00:00"),
         ("2026-11-20T17:00:00+00:00", 1, "2026-11-22T17:00:00+00:00"),  # already Saturday in Shanghai → Monday there
+        ("2026-09-30T10:00:00+00:00", 1, "2026-10-08T10:00:00+00:00"),  # National Day and the days swapped for it
+        ("2026-10-09T10:00:00+00:00", 1, "2026-10-10T10:00:00+00:00"),  # a Saturday worked for a swapped day
+        ("2026-09-18T10:00:00+00:00", 5, "2026-09-24T10:00:00+00:00"),  # a Sunday worked for a swapped day
     ],
 )
 def test_r7_4_a_notice_lasts_working_days(begins: str, days: int, ends: str) -> None:

@@ -111,6 +111,8 @@ def test_a_notice_lasts_five_working_days() -> None:
     assert notice_ends(friday, 5) == datetime(2026, 12, 4, 4, tzinfo=UTC)
     # Sunday morning in Shanghai is still Saturday in UTC.
     assert notice_ends(datetime(2026, 11, 21, 20, tzinfo=UTC), 5) == datetime(2026, 11, 26, 20, tzinfo=UTC)
+    # Labour Day 2026: the 5th is swapped for Saturday the 9th.
+    assert notice_ends(datetime(2026, 4, 30, 4, tzinfo=UTC), 4) == datetime(2026, 5, 9, 4, tzinfo=UTC)
 
 
 @pytest.mark.parametrize("came_from", [None, *Stage])
