@@ -18,9 +18,9 @@ from web.clock import now
 from web.hub import HUB
 
 LOG = structlog.get_logger("competitions.boards")
-PAUSE = 0.2  # seconds between two versions of one board, and longer where building takes long
+PAUSE = 0.3  # seconds between two versions of one board, and longer where building takes long
 LONGEST_PAUSE = 1.0
-REST = 2.0  # times the building: a large board leaves the marks at least two thirds of a core
+REST = 4.0  # times the building: a large board leaves the marks at least four fifths of a core
 HOME_PAUSE = 1.0
 SWEEP = 5.0
 HOME = "home"

@@ -17,6 +17,17 @@ def header(scope: Any, name: bytes) -> str | None:
     return None
 
 
+def cookie(scope: Any, name: str) -> str | None:
+    """The first that is called exactly so and says something (RFC 6265, 4.2); our values need no quotes."""
+    for key, value in scope["headers"]:
+        if key == b"cookie":
+            for pair in value.decode("latin-1").split(";"):
+                called, _, said = pair.strip().partition("=")
+                if called == name and said:
+                    return str(said)
+    return None
+
+
 def address_of(scope: Any) -> str:
     client = scope.get("client")
     return str(client[0])[:64] if client else ""

@@ -2,13 +2,13 @@
 
 Beside it, for the page's scripts, which tablet that is: no secret, and known without a network (decision 0041)."""
 
-from http.cookies import CookieError, SimpleCookie
 from typing import Any
 from uuid import UUID
 
 from litestar.connection import Request
 from litestar.datastructures import Cookie
 
+from web import visitors
 from web.current import must_visit
 
 NAME = "jiangtai-tablet"
@@ -18,15 +18,7 @@ PATHS = ("/tablet", "/en/tablet")  # the same page in both languages
 
 
 def device_token(request: Request[Any, Any, Any]) -> str | None:
-    for name, value in request.scope["headers"]:
-        if name == b"cookie" and NAME.encode() in value:
-            try:
-                morsel = SimpleCookie(value.decode("latin-1")).get(NAME)
-            except CookieError:
-                continue
-            if morsel is not None and morsel.value:
-                return morsel.value
-    return None
+    return visitors.cookie(request.scope, NAME)
 
 
 def cookies(request: Request[Any, Any, Any], token: str, tablet: UUID) -> list[Cookie]:

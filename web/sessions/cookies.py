@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from http.cookies import CookieError, SimpleCookie
+from typing import Any
 
 from web.current import Site
+from web.visitors import cookie
 
 
 def name_of(site: Site) -> str:
@@ -21,14 +21,5 @@ def clear_line(site: Site) -> str:
     return f"{set_line(site, '')}; Max-Age=0"
 
 
-def token_in(headers: Iterable[tuple[bytes, bytes]], site: Site) -> str | None:
-    wanted = name_of(site)
-    for name, value in headers:
-        if name == b"cookie" and wanted.encode() in value:
-            try:
-                morsel = SimpleCookie(value.decode("latin-1")).get(wanted)
-            except CookieError:
-                continue
-            if morsel is not None and morsel.value:
-                return morsel.value
-    return None
+def token_in(scope: Any, site: Site) -> str | None:
+    return cookie(scope, name_of(site))

@@ -25,7 +25,7 @@ class Recognition:
 
     async def __call__(self, scope: current.Scope, receive: Any, send: Any) -> None:
         visit = current.must_visit(scope)
-        token = cookies.token_in(scope["headers"], visit.site)
+        token = cookies.token_in(scope, visit.site)
         if token is not None:
             await self.recognise(visit, token)
 
