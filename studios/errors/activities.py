@@ -4,7 +4,7 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from people.errors import FieldRefused
-from web.clock import shown_date, shown_time
+from web.clock import shown, shown_date, shown_time
 from web.language import _
 from web.refusals import Forbidden, NotFound, Refusal
 
@@ -41,7 +41,7 @@ class NotOneDay(FieldRefused):
 
 class NotOverYet(Refusal):
     def __init__(self, ends: datetime) -> None:
-        super().__init__(_("活动到 {time} 才结束，结束后再提交。").format(time=shown_time(ends)))
+        super().__init__(_("活动到 {time} 才结束：请改时间，或先存草稿，结束后再提交。").format(time=shown(ends)))
 
 
 class LoggedTooLate(FieldRefused):

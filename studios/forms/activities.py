@@ -13,7 +13,7 @@ from web.clock import from_shanghai
 from web.language import N_, _
 
 MIDNIGHT = time(0, 0)
-Hours = Annotated[Decimal, Meta(gt=0, le=24)]
+Hours = Annotated[Decimal, Meta(ge=0, le=24)]
 
 
 class ActivityForm(msgspec.Struct, frozen=True, kw_only=True):
@@ -41,6 +41,8 @@ class ActivityForm(msgspec.Struct, frozen=True, kw_only=True):
             return {"ends": _("结束时间要晚于开始时间。")}
         if len(self.member) != len(self.hours) or not {*self.person, *self.paid} <= set(self.member):
             return {"person": _("名单和工时对不上，请刷新页面再填。")}
+        if any(hours == 0 for hours in self.came.values()):
+            return {"person": _("勾选的人，工时要大于 0；没有来的人请取消勾选。")}
         return {}
 
     @property

@@ -42,7 +42,7 @@ async def index(
 @get(f"{HOME}/new", name="activity.new")
 async def new(slug: FromPath[str], member: NamedDependency[Member]) -> AnyResponse:
     studio = await studios.for_member(member, slug)
-    return page("studios/activities/form.html", page=await new_activity(studio, today=today()), form=forms.Filled())
+    return page("studios/activities/form.html", page=await new_activity(studio, now=now()), form=forms.Filled())
 
 
 @post(HOME, name="activity.create", status_code=200)
@@ -112,7 +112,7 @@ async def reverse(
 
 async def form_again(studio: StudioFacts, form: forms.Filled) -> AnyResponse:
     """The same page with what was typed: of the draft that exists, or of none."""
-    shown = await new_activity(studio, today=today())
+    shown = await new_activity(studio, now=now())
     return page("studios/activities/form.html", page=shown, form=form, status=422)
 
 

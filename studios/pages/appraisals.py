@@ -51,27 +51,31 @@ async def show(slug: FromPath[str], year: FromPath[int], member: NamedDependency
 async def score(
     request: Request[Any, Any, Any], slug: FromPath[str], year: FromPath[int], member: NamedDependency[Member]
 ) -> AnyResponse:
-    shown, posted = await own_sheet(member, slug, year), await forms.posted(request)
-    form, errors = forms.read(SelfForm, posted)
-    if form is None:
-        return answer(shown, forms.Filled(posted, errors), status=422)
-    try:
-        await action.score_oneself(shown.appraisal.id, form)
-    except Invalid as refusal:
-        return answer(shown, forms.Filled(posted, refusal.errors), status=refusal.status)
+    shown = await own_sheet(member, slug, year)
+    if wrong := await keep_own(shown, await forms.posted(request)):
+        return answer(shown, wrong, status=422)
     return see_other(f"{shown.studio.home}/appraisals/{year}", notice=_("自评已保存。"))
 
 
 @post(f"{ONE}/counts", name="appraisal.count", status_code=200)
-async def count(slug: FromPath[str], year: FromPath[int], member: NamedDependency[Member]) -> AnyResponse:
-    shown = await own_sheet(member, slug, year)
+async def count(
+    request: Request[Any, Any, Any], slug: FromPath[str], year: FromPath[int], member: NamedDependency[Member]
+) -> AnyResponse:
+    """What stands on the page is kept first, so that nothing typed is lost."""
+    shown, posted = await own_sheet(member, slug, year), await forms.posted(request)
+    if "code" in posted and (wrong := await keep_own(shown, posted)):
+        return answer(shown, wrong, status=422)
     await action.count_again(shown.appraisal.id, now=now())
     return see_other(f"{shown.studio.home}/appraisals/{year}", notice=_("已按台账重新取数；自己改过的分没有动。"))
 
 
 @post(f"{ONE}/submission", name="appraisal.submit", status_code=200)
-async def hand_in(slug: FromPath[str], year: FromPath[int], member: NamedDependency[Member]) -> AnyResponse:
-    shown = await own_sheet(member, slug, year)
+async def hand_in(
+    request: Request[Any, Any, Any], slug: FromPath[str], year: FromPath[int], member: NamedDependency[Member]
+) -> AnyResponse:
+    shown, posted = await own_sheet(member, slug, year), await forms.posted(request)
+    if "code" in posted and (wrong := await keep_own(shown, posted)):
+        return answer(shown, wrong, status=422)
     await action.hand_in(shown.appraisal.id)
     return see_other(f"{shown.studio.home}/appraisals/{year}", notice=_("自评已提交，等待评审组。"))
 
@@ -95,6 +99,18 @@ async def own_sheet(member: Member, slug: str, year: int) -> AppraisalPage:
     if not shown.leads:
         raise AppraisalUnknown
     return shown
+
+
+async def keep_own(shown: AppraisalPage, posted: forms.Posted) -> forms.Filled | None:
+    """Keeps the studio's own scores; what was posted with its faults, when they cannot be kept."""
+    form, errors = forms.read(SelfForm, posted)
+    if form is None:
+        return forms.Filled(posted, errors)
+    try:
+        await action.score_oneself(shown.appraisal.id, form)
+    except Invalid as refusal:
+        return forms.Filled(posted, refusal.errors)
+    return None
 
 
 def answer(shown: AppraisalPage, form: forms.Filled, *, status: int = 200) -> AnyResponse:

@@ -1,6 +1,6 @@
 """The form of an activity: filled from the last one, so that a lead changes as little as can be."""
 
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from uuid import UUID, uuid4
 
@@ -116,7 +116,9 @@ GROUP BY kind ORDER BY count(*) DESC, max(starts_at) DESC
 """
 
 
-async def new_activity(studio: StudioFacts, *, today: date, year: int | None = None) -> ActivityFormPage:
+async def new_activity(studio: StudioFacts, *, now: datetime) -> ActivityFormPage:
+    """Filled with the hours of the last activity, on the latest day on which those hours are over."""
+    today = in_shanghai(now).date()
     found = await rows_as(Last, LAST, studio.id)
     last = found[0] if found else None
     kinds = await kinds_of(studio.id)
@@ -124,6 +126,8 @@ async def new_activity(studio: StudioFacts, *, today: date, year: int | None = N
     if last is not None:
         starts, ends = in_shanghai(last.starts_at).time(), in_shanghai(last.ends_at).time()
         filled = msgspec.structs.replace(filled, starts=starts, ends=ends)
+    if filled.ends > in_shanghai(now).time():
+        filled = msgspec.structs.replace(filled, day=today - timedelta(days=1))
     members = await rows_as(Candidate, MEMBERS, None if last is None else last.id, studio.id, None)
     return await made(studio, uuid4(), filled, members, kinds, new=True, today=today)
 

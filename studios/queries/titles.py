@@ -10,7 +10,6 @@ from database.rows import rows_as
 from people import Member
 from studios.errors.naming import TitleUnknown
 from studios.queries import studios
-from studios.queries.studio_hours import plain
 from studios.queries.studios import StudioFacts
 from studios.rules.naming import IN_ORDER, STAGE_NAMES, Hand, Stage, hands_of, onward
 from studios.rules.outcomes import LEVEL_NAMES, OutcomeLevel
@@ -87,7 +86,7 @@ class TitleLine(Levelled, frozen=True):
 
     @property
     def shown_grant(self) -> str:
-        return plain(self.grant)
+        return f"{self.grant:,.2f}"
 
     def due(self, today: date) -> tuple[str, str]:
         """What is to be said of its review: a label and the kind of its pill; none is empty."""

@@ -31,7 +31,8 @@ async def tap(screen: Screen, button: Locator, *, look: bool = True) -> None:
 
 
 def button_of(screen: Screen, action: str) -> Locator:
-    return screen.page.locator(f'form[action$="{action}"] button:not([type=button])').first
+    own = f'form[action$="{action}"] button:not([type=button], [formaction])'
+    return screen.page.locator(f'{own}, button[formaction$="{action}"]').first
 
 
 async def log_without_network(lead: Screen, town: Town) -> int:

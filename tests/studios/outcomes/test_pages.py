@@ -198,7 +198,11 @@ async def test_a_panel_scores_signs_and_the_year_is_published(db: str) -> None:
     own = {"code": CODES, "own": [str(most) for most in MOST], "note": [""] * len(CODES)}
     assert (await lead.submit(f"{here.home}/appraisals/2026", **own | {"own": ["99"] * len(CODES)})).status_code == 422
     assert (await lead.submit(f"{here.home}/appraisals/2026", **own)).status_code == 303
-    assert (await lead.submit(f"{here.home}/appraisals/2026/submission")).status_code == 303
+    typed = own | {"note": ["看第一页", *own["note"][1:]]}
+    too_much = typed | {"own": ["99"] * len(CODES)}
+    assert (await lead.submit(f"{here.home}/appraisals/2026/counts", **too_much)).status_code == 422
+    assert (await lead.submit(f"{here.home}/appraisals/2026/submission", **typed)).status_code == 303
+    assert "看第一页" in (await lead.get(f"{here.home}/appraisals/2026")).text  # typed, never saved by itself
     for one in await panelists(here, appraisal):
         judge = await as_member(one)
         panel = {"code": CODES, "panel": [str(most) for most in MOST], "note": [""] * len(CODES)}
