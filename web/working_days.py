@@ -24,9 +24,9 @@ def working_days_later(begins: datetime, days: int) -> datetime:
 @cache
 def china() -> Calendar:
     """A year whose swapped days were not yet announced has its statutory holidays and ordinary weekends."""
-    from holidays.countries import China  # noqa: PLC0415 -- slow: every country's calendar, a second of work
+    from holidays import country_holidays  # noqa: PLC0415 -- slow: every country's calendar, a second of work
 
-    return China()
+    return country_holidays("CN")
 
 
 async def learn() -> None:

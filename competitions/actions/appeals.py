@@ -6,7 +6,7 @@ from uuid import UUID
 import msgspec
 
 from competitions.actions import record
-from competitions.actions.corrections import appeal_id
+from competitions.actions.proposals import appeal_id
 from competitions.actions.steps import locked
 from competitions.errors.contests import ContestUnknown
 from competitions.errors.corrections import AppealOutOfTime, AppealRuled, AppealTooEarly

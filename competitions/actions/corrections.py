@@ -3,18 +3,13 @@
 from datetime import datetime
 from uuid import UUID
 
-import msgspec
-
-from competitions.actions import desk_marks, record, results
+from competitions.actions import desk_marks, record, results, settled_corrections
 from competitions.actions.desk_marks import DeskMark
+from competitions.actions.proposals import Change, hold_for, propose, waits
 from competitions.actions.publication import publish_again
-from competitions.actions.steps import locked
-from competitions.errors.contests import ContestUnknown
 from competitions.errors.corrections import (
-    AppealUnknown,
     CorrectionAnswered,
     CorrectionNeedsAnother,
-    CorrectionOutOfTime,
     CorrectionWaiting,
     MarkMovedOn,
     NothingCorrected,
@@ -22,16 +17,14 @@ from competitions.errors.corrections import (
     ValueNotAMark,
 )
 from competitions.forms.oversight import AnswerForm, CorrectionForm
-from competitions.queries.corrections import CorrectionRow, MarkNow, correction, corrections_of, mark_now
+from competitions.queries.corrections import CorrectionRow, MarkNow, correction, mark_now
 from competitions.queries.sheets import sheets_of
-from competitions.rules.corrections import may_correct, needs_four_eyes
+from competitions.rules.corrections import About, needs_four_eyes
 from competitions.rules.life import State
-from competitions.rules.permissions import may_judge_desk
 from competitions.rules.rechecks import same
 from competitions.rules.record import Fact
-from competitions.tables import Appeal, Correction, CorrectionAnswer
+from competitions.tables import Correction, CorrectionAnswer
 from database.notifications import announce
-from database.rows import row
 from database.work import unit_of_work
 from people import Member
 from scoring.rules.values import validate_value
@@ -44,24 +37,17 @@ async def correct(contest_id: UUID, form: CorrectionForm, *, by: Member, now: da
     state = await hold_for(contest_id, by)
     head = await record.hold(contest_id)
     mark = await mark_now(contest_id, form.code, form.aspect, form.judge)
-    await refuse_wrong(contest_id, state, mark, form.value)
-    number = await next_number(contest_id)
-    body = {"code": mark.entry.code, "number": number, "first": mark.value, "second": form.value, "reason": form.reason}
-    fact = Fact(
-        kind="correct", account=by.account, seat=mark.seat, entry=mark.entry.id, module=mark.module, aspect=form.aspect,
-        judge=form.judge, value=form.value or None, body=body,
+    change = Change(
+        about=About.MARK, entry=mark.entry, first=mark.value, second=form.value, reason=form.reason,
+        appeal=form.appeal, module=mark.module, aspect=form.aspect, judge=form.judge, seat=mark.seat,
     )  # fmt: skip
-    head = await record.write(contest_id, head, [fact], now=now)
-    appeal = None if form.appeal is None else await appeal_id(contest_id, form.appeal)
-    await Correction(
-        contest=contest_id, number=number, entry=mark.entry.id, module=mark.module, aspect=form.aspect,
-        judge=form.judge, first=mark.value, second=form.value, reason=form.reason, four_eyes=needs_four_eyes(state),
-        appeal=appeal, by=by.account, record_number=head.number, at=now,
-    ).save()  # fmt: skip
-    if not needs_four_eyes(state):
-        await take_effect(contest_id, head, mark, form.value, number, by=by, now=now)
+    await refuse_wrong(contest_id, state, mark, change)
+    four_eyes = needs_four_eyes(state)
+    made = await propose(contest_id, head, change, four_eyes=four_eyes, by=by, now=now)
+    if not four_eyes:
+        await take_effect(contest_id, made.head, mark, form.value, made.number, by=by, now=now)
     await announce("desk", str(contest_id))
-    return number
+    return made.number
 
 
 @unit_of_work(isolation="serializable")
@@ -72,9 +58,8 @@ async def answer(contest_id: UUID, number: int, form: AnswerForm, *, by: Member,
     found = await correction(contest_id, number)
     refuse_answer(found, by)
     agreed = form.answer == "yes"
-    mark = await mark_now(contest_id, found.code, found.aspect, found.judge)
-    if agreed and mark.value != found.first:
-        raise MarkMovedOn
+    if agreed:
+        await refuse_moved(contest_id, found)
     body = {"code": found.code, "number": number}
     fact = Fact(kind="confirm", account=by.account, entry=found.entry, value=form.answer, body=body)
     head = await record.write(contest_id, head, [fact], now=now)
@@ -83,30 +68,21 @@ async def answer(contest_id: UUID, number: int, form: AnswerForm, *, by: Member,
         correction=row_id, contest=contest_id, agreed=agreed, by=by.account, record_number=head.number, at=now
     ).save()
     if agreed:
-        await take_effect(contest_id, head, mark, found.second, number, by=by, now=now)
+        await carry_out(contest_id, head, found, by=by, now=now)
         await publish_again(contest_id, state, by=by, now=now)
         await results.build(contest_id, now=now)
     await announce("desk", str(contest_id))
     return agreed
 
 
-async def hold_for(contest_id: UUID, by: Member) -> State:
-    contest = await locked(contest_id)
-    if not may_judge_desk(by, contest_id):
-        raise ContestUnknown
-    if not may_correct(contest.state):
-        raise CorrectionOutOfTime
-    return contest.state
-
-
-async def refuse_wrong(contest_id: UUID, state: State, mark: MarkNow, value: str) -> None:
+async def refuse_wrong(contest_id: UUID, state: State, mark: MarkNow, change: Change) -> None:
+    value = change.second
     fault = validate_value(mark.aspect, value, mark.penalty) if value else None
     if fault is not None:
         raise ValueNotAMark(fault.sentence("zh" if language() == CHINESE else "en"))
     if same(mark.code, mark.value, value):
         raise NothingCorrected
-    here = (mark.entry.id, mark.code, mark.judge)
-    if any(one.waiting and (one.entry, one.aspect, one.judge) == here for one in await corrections_of(contest_id)):
+    if await waits(contest_id, change):
         raise CorrectionWaiting
     if state is State.MARKING and await is_open(contest_id, mark):
         raise SheetStillOpen
@@ -129,6 +105,21 @@ def refuse_answer(found: CorrectionRow, by: Member) -> None:
         raise CorrectionNeedsAnother
 
 
+async def refuse_moved(contest_id: UUID, found: CorrectionRow) -> None:
+    if found.about is not About.MARK:
+        await settled_corrections.refuse_moved(contest_id, found)
+    elif (await mark_now(contest_id, found.code, found.aspect, found.judge)).value != found.first:
+        raise MarkMovedOn
+
+
+async def carry_out(contest_id: UUID, head: record.Head, found: CorrectionRow, *, by: Member, now: datetime) -> None:
+    if found.about is not About.MARK:
+        await settled_corrections.take_effect(contest_id, head, found, by=by, now=now)
+        return
+    mark = await mark_now(contest_id, found.code, found.aspect, found.judge)
+    await take_effect(contest_id, head, mark, found.second, found.number, by=by, now=now)
+
+
 async def take_effect(
     contest_id: UUID, head: record.Head, mark: MarkNow, value: str, number: int, *, by: Member, now: datetime
 ) -> None:
@@ -139,18 +130,6 @@ async def take_effect(
     await desk_marks.write(contest_id, head, [new], version=mark.version, account=by.account, body=body, now=now)
 
 
-async def next_number(contest_id: UUID) -> int:
-    found = await row("SELECT coalesce(max(number), 0) + 1 AS number FROM correction WHERE contest = {}", contest_id)
-    return msgspec.convert(found, dict[str, int])["number"]
-
-
 async def correction_id(contest_id: UUID, number: int) -> UUID:
     found = await Correction.select(Correction.id).where(Correction.contest == contest_id, Correction.number == number)
-    return UUID(str(found[0]["id"]))
-
-
-async def appeal_id(contest_id: UUID, number: int) -> UUID:
-    found = await Appeal.select(Appeal.id).where(Appeal.contest == contest_id, Appeal.number == number)
-    if not found:
-        raise AppealUnknown
     return UUID(str(found[0]["id"]))

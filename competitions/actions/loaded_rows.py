@@ -89,10 +89,11 @@ async def write_rows(loaded: Loaded, entries: dict[str, UUID]) -> None:
         await Adjustment.insert(*adjustments)
     if factors:
         await EntryFactor.insert(*factors)
-    await record.append(loaded.contest, settled(loaded, entries), now=at)
+    ids = [str(one.id) for one in adjustments]
+    await record.append(loaded.contest, settled(loaded, entries, ids), now=at)
 
 
-def settled(loaded: Loaded, entries: dict[str, UUID]) -> list[Fact]:
+def settled(loaded: Loaded, entries: dict[str, UUID], ids: list[str]) -> list[Fact]:
     """The same as events of the record."""
     by, package = loaded.account, loaded.package
     statuses = [
@@ -102,8 +103,8 @@ def settled(loaded: Loaded, entries: dict[str, UUID]) -> list[Fact]:
     ]  # fmt: skip
     adjustments = [
         Fact(kind="adjust", account=by, entry=entries[one.entry], module=one.module, value=f"{one.points:f}",
-             body={"code": one.entry, "reason": one.reason, "void": one.void})
-        for one in package.adjustments
+             body={"id": own, "code": one.entry, "reason": one.reason, "void": one.void})
+        for one, own in zip(package.adjustments, ids, strict=True)
     ]  # fmt: skip
     factors = [
         Fact(kind="factor", account=by, entry=entries[one.entry], aspect=one.aspect, value=f"{one.value:f}",

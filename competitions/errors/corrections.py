@@ -39,6 +39,33 @@ class CorrectionWaiting(Refusal):
         super().__init__(_("这个分数已有一项更正在等另一个人确认。"))
 
 
+class SettledCorrectionWaiting(Refusal):
+    def __init__(self) -> None:
+        super().__init__(_("这一项已有一项更正在等另一个人确认。"))
+
+
+class NotLockedYet(Refusal):
+    """What the desk settles about an entry is written at once while the contest is being marked."""
+
+    def __init__(self) -> None:
+        super().__init__(_("成绩锁定之前，请直接登记状态、加减分或系数，不需要更正。"))
+
+
+class AdjustmentUnknown(NotFound):
+    def __init__(self) -> None:
+        super().__init__(_("没有找到这项加减分，或它已经被更正过。"))
+
+
+class AdjustmentUnchanged(FieldRefused):
+    def __init__(self) -> None:
+        super().__init__("points", _("新的加减分与现在的相同。"))
+
+
+class FactorUnchanged(FieldRefused):
+    def __init__(self) -> None:
+        super().__init__("factor", _("新的系数与现在的相同。"))
+
+
 class CorrectionsWaiting(Refusal):
     """On the way to the public: somebody must answer first."""
 
@@ -67,6 +94,11 @@ class CorrectionNeedsAnother(Forbidden):
 class MarkMovedOn(Refusal):
     def __init__(self) -> None:
         super().__init__(_("这个分数在提出更正之后又变了，请拒绝这项更正，再重新提出。"))
+
+
+class SettledMovedOn(Refusal):
+    def __init__(self) -> None:
+        super().__init__(_("这一项在提出更正之后又变了，请拒绝这项更正，再重新提出。"))
 
 
 class AppealOutOfTime(Refusal):

@@ -1,12 +1,16 @@
 """What may be posted about alarms, signatures, corrections and appeals."""
 
+from decimal import Decimal
 from typing import Annotated, Literal
+from uuid import UUID
 
 import msgspec
 from msgspec import Meta
 
-from competitions.forms.desk import Code, Reason
+from competitions.forms.desk import Code, FactorForm, Reason, StatusForm
 from web.language import N_, _
+
+Ruled = Annotated[int, Meta(title=N_("申诉"), ge=1, le=99_999)] | None
 
 
 class HeedForm(msgspec.Struct, frozen=True, kw_only=True):
@@ -42,7 +46,30 @@ class CorrectionForm(msgspec.Struct, frozen=True, kw_only=True):
     judge: Annotated[int, Meta(title=N_("裁判"), ge=0, le=99)] = 0
     value: Annotated[str, Meta(title=N_("更正为"), max_length=2000)] = ""
     reason: Reason
-    appeal: Annotated[int, Meta(title=N_("申诉"), ge=1, le=99_999)] | None = None
+    appeal: Ruled = None
+
+
+class StatusCorrectionForm(StatusForm, frozen=True, kw_only=True):
+    appeal: Ruled = None
+
+
+class AdjustmentCorrectionForm(msgspec.Struct, frozen=True, kw_only=True):
+    """`adjustment` is corrected, and 0 points take it away; without it one is added."""
+
+    adjustment: UUID | None = None
+    points: Annotated[Decimal, Meta(title=N_("加分或扣分"), ge=-1000, le=1000)]
+    module: Annotated[str, Meta(title=N_("模块"), max_length=40)] = ""
+    reason: Reason
+    appeal: Ruled = None
+
+    def faults(self) -> dict[str, str]:
+        nothing = self.points == 0 and self.adjustment is None
+        return {"points": _("加分或扣分不能是 0。")} if nothing else {}
+
+
+class FactorCorrectionForm(FactorForm, frozen=True, kw_only=True):
+    reason: Reason
+    appeal: Ruled = None
 
 
 class AnswerForm(msgspec.Struct, frozen=True, kw_only=True):

@@ -26,6 +26,7 @@ from competitions.pages import (
     seasons,
     seat_cards,
     seats,
+    settled_corrections,
     sign_off,
     tablet,
     timetable,
@@ -34,8 +35,8 @@ from competitions.pages import (
 
 NOUNS = (
     boards, board_exports, seasons, loading, contests, life, colleagues, schemes, entries, entry_paste, draw,
-    timetable, seats, relations, seat_cards, control, control_entry, queue_files, watching, imported, paper,
-    sign_off, publication, rechecks, corrections, appeals, reveals, halls, tablet,
+    timetable, seats, relations, seat_cards, control, control_entry, settled_corrections, queue_files, watching,
+    imported, paper, sign_off, publication, rechecks, corrections, appeals, reveals, halls, tablet,
 )  # fmt: skip
 
 ROUTES = [route for noun in NOUNS for route in noun.ROUTES]

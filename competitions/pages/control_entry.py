@@ -67,15 +67,16 @@ class Asked(NamedTuple):
 
 
 async def recorded(
-    asked: Asked, which: str, kind: type[msgspec.Struct], action: Callable[..., Awaitable[None]], notice: str
+    asked: Asked, which: str, kind: type[msgspec.Struct], action: Callable[..., Awaitable[object]], notice: str
 ) -> Response[Any]:
-    """The three forms of this page differ in what is read and which action takes it."""
+    """The forms of this page differ in what is read and which action takes it."""
     contest = await contests.for_member(asked.member, asked.slug)
     posted = await forms.posted(asked.request)
     try:
         await action(contest.id, asked.code, must_read(kind, posted), by=asked.member, now=now())
     except Invalid as refusal:
-        return await shown(contest, asked.code, which, posted, refusal)
+        appeal = number_in(posted.get("appeal", [""])[0])
+        return await shown(contest, asked.code, which, posted, refusal, appeal)
     return see_other(here(asked.slug, asked.code), notice=notice)
 
 

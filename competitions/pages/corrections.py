@@ -10,6 +10,7 @@ from litestar.response import Response
 
 from competitions.actions.corrections import answer, correct
 from competitions.errors.corrections import NoSuchMark
+from competitions.forms.desk import STATUS_NAMES
 from competitions.forms.oversight import AnswerForm, CorrectionForm
 from competitions.pages.posting import must_read
 from competitions.queries import contests
@@ -28,7 +29,8 @@ HOME = "/desk/contests/{slug:str}/corrections"
 @get(HOME, name="corrections.list")
 async def listing(slug: FromPath[str], member: NamedDependency[Member]) -> Response[Any]:
     contest = await contests.for_member(member, slug)
-    return page("competitions/corrections/list.html", page=await corrections_page(contest, member))
+    found = await corrections_page(contest, member)
+    return page("competitions/corrections/list.html", page=found, statuses=STATUS_NAMES)
 
 
 @get(f"{HOME}/new", name="correction.new")

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from datetime import datetime
-from decimal import Decimal
 
 import msgspec
 
@@ -10,6 +9,7 @@ from competitions.queries.contests import ContestFacts
 from competitions.queries.desk import CodedEntry, coded_entry
 from competitions.queries.marks import marks_of
 from competitions.queries.schemes import current
+from competitions.queries.settled import AdjustmentNow, FactorRow, adjustments_of, factors_of
 from competitions.queries.sheets import SheetProgress, sheets_of
 from competitions.queries.timings import TimedRun, timed_runs
 from competitions.rules.corrections import may_correct, needs_four_eyes
@@ -51,21 +51,6 @@ class StatusRow(msgspec.Struct, frozen=True):
     at: datetime
 
 
-class AdjustmentRow(msgspec.Struct, frozen=True):
-    points: Decimal
-    module: str | None
-    reason: str
-    by: str
-    at: datetime
-
-
-class FactorRow(msgspec.Struct, frozen=True):
-    aspect: str
-    factor: Decimal
-    by: str
-    at: datetime
-
-
 class ControlEntryPage(msgspec.Struct, frozen=True, kw_only=True):
     contest: ContestFacts
     entry: CodedEntry
@@ -73,9 +58,17 @@ class ControlEntryPage(msgspec.Struct, frozen=True, kw_only=True):
     modules: list[ModuleMarks]
     runs: list[TimedRun]
     statuses: list[StatusRow]
-    adjustments: list[AdjustmentRow]
+    adjustments: list[AdjustmentNow]
     factors: list[FactorRow]
     factor_aspects: list[str]
+
+    @property
+    def settles(self) -> str:
+        """How the desk may settle something here: at once, by a correction with four eyes, or (empty) not at all."""
+        state = self.contest.state
+        if state is State.MARKING:
+            return "now"
+        return "correction" if needs_four_eyes(state) and may_correct(state) else ""
 
     @property
     def module_choices(self) -> list[tuple[str, str]]:
@@ -100,8 +93,8 @@ async def control_entry_page(contest: ContestFacts, code: str) -> ControlEntryPa
         modules=[module_marks(module, marks, closed) for module in scheme.modules] if scheme else [],
         runs=await timed_runs(contest.id, entry.id, scheme) if scheme else [],
         statuses=await rows_as(StatusRow, STATUSES, entry.id),
-        adjustments=await rows_as(AdjustmentRow, ADJUSTMENTS, entry.id),
-        factors=await rows_as(FactorRow, FACTORS, entry.id),
+        adjustments=await adjustments_of(entry.id),
+        factors=await factors_of(entry.id),
         factor_aspects=recorded(scheme) if scheme else [],
     )
 
@@ -193,16 +186,6 @@ BY = "coalesce(account.name, '') AS by"
 STATUSES = f"""
 SELECT change.status, change.reason, {BY}, change.at FROM entry_status change
 LEFT JOIN account ON account.id = change.by WHERE change.entry = {{}} ORDER BY change.at
-"""  # noqa: S608 -- a constant of ours
-
-ADJUSTMENTS = f"""
-SELECT change.points, change.module, change.reason, {BY}, change.at FROM adjustment change
-LEFT JOIN account ON account.id = change.by WHERE change.entry = {{}} ORDER BY change.at
-"""  # noqa: S608 -- a constant of ours
-
-FACTORS = f"""
-SELECT DISTINCT ON (change.aspect) change.aspect, change.factor, {BY}, change.at FROM entry_factor change
-LEFT JOIN account ON account.id = change.by WHERE change.entry = {{}} ORDER BY change.aspect, change.at DESC
 """  # noqa: S608 -- a constant of ours
 
 IMPORTED = """

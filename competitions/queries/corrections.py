@@ -10,7 +10,7 @@ from competitions.queries.contests import ContestFacts
 from competitions.queries.courses import course_of
 from competitions.queries.desk import CodedEntry, coded_entries, coded_entry, scheme_of
 from competitions.queries.limits import limits_of
-from competitions.rules.corrections import appeal_until, mark_place
+from competitions.rules.corrections import About, appeal_until, mark_place
 from database.rows import rows_as
 from people import Member
 from scoring.rules.aspects import Aspect
@@ -20,11 +20,13 @@ class CorrectionRow(msgspec.Struct, frozen=True, kw_only=True):
     """`answer` is None while somebody must confirm; of one made before locking nobody is asked."""
 
     number: int
+    about: About
     entry: UUID
     code: str
     module: str
     aspect: str
     judge: int
+    adjustment: UUID | None
     first: str
     second: str
     reason: str
@@ -165,10 +167,10 @@ LEFT JOIN latest_mark mark ON mark.entry = {} AND mark.aspect = {} AND mark.judg
 """
 
 CORRECTIONS = """
-SELECT correction.number, correction.entry, entry.code, correction.module, correction.aspect, correction.judge,
-    correction.first, correction.second, correction.reason, correction.four_eyes, appeal.number AS appeal,
-    account.id AS account, account.name, correction.at, answer.agreed AS answer, second.name AS answered_by,
-    answer.at AS answered_at
+SELECT correction.number, correction.about, correction.entry, entry.code, correction.module, correction.aspect,
+    correction.judge, correction.adjustment, correction.first, correction.second, correction.reason,
+    correction.four_eyes, appeal.number AS appeal, account.id AS account, account.name, correction.at,
+    answer.agreed AS answer, second.name AS answered_by, answer.at AS answered_at
 FROM correction JOIN entry ON entry.id = correction.entry JOIN account ON account.id = correction.by
 LEFT JOIN appeal ON appeal.id = correction.appeal
 LEFT JOIN correction_answer answer ON answer.correction = correction.id

@@ -189,7 +189,7 @@ MENDED = """
 SELECT DISTINCT ON (correction.entry, correction.aspect, correction.judge) correction.entry, correction.aspect,
     correction.judge, correction.first
 FROM correction JOIN correction_answer answer ON answer.correction = correction.id AND answer.agreed
-WHERE correction.contest = {} AND correction.four_eyes
+WHERE correction.contest = {} AND correction.four_eyes AND correction.about = 'mark'
 ORDER BY correction.entry, correction.aspect, correction.judge, correction.number
 """
 

@@ -153,8 +153,13 @@ SELECT DISTINCT ON (entry, aspect) entry, aspect, factor FROM entry_factor
 WHERE at < {} AND entry = ANY({}::uuid[]) ORDER BY entry, aspect, at DESC, id
 """
 
+# A correction replaces an adjustment by another, or by one without points, which counts nothing.
 ADJUSTMENTS = """
-SELECT entry, module, points, void, reason FROM adjustment WHERE at < {} AND entry = ANY({}::uuid[]) ORDER BY at, id
+SELECT entry, module, points, void, reason
+FROM (SELECT {}::timestamptz AS cut) AS asked JOIN adjustment ON at < cut AND entry = ANY({}::uuid[])
+WHERE (points <> 0 OR void)
+    AND NOT EXISTS (SELECT FROM adjustment AS later WHERE later.replaces = adjustment.id AND later.at < cut)
+ORDER BY at, id
 """
 
 # The note that holds is the seat's latest word; a reason taken back is an empty text.

@@ -208,7 +208,7 @@ FROM correction JOIN assigned_sheet AS sheet ON sheet.contest = {} AND sheet.sea
     AND sheet.entry = correction.entry AND sheet.module = correction.module
     AND (sheet.place = correction.judge OR (correction.judge = 0 AND sheet.place = 1))
 LEFT JOIN correction_answer AS answer ON answer.correction = correction.id
-WHERE NOT correction.four_eyes OR answer.agreed ORDER BY correction.number
+WHERE correction.about = 'mark' AND (NOT correction.four_eyes OR answer.agreed) ORDER BY correction.number
 """
 
 # Marks of the same judge number on the same panel: a spare tablet's, or those of the judge who sat here before.

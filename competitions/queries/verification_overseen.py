@@ -4,10 +4,12 @@ from competitions.queries.verification_rows import difference
 
 OVERSEEN = (
     difference(
-        """SELECT number, entry, module, aspect, judge, account, received_at, (body::json->>'number')::int,
-            body::json->>'first', body::json->>'second', body::json->>'reason'
+        """SELECT number, entry, coalesce(module, ''), coalesce(aspect, ''), judge, account, received_at,
+            (body::json->>'number')::int, body::json->>'about', body::json->>'adjustment', body::json->>'first',
+            body::json->>'second', body::json->>'reason'
         FROM record_event WHERE contest = {} AND kind = 'correct'""",
-        """SELECT record_number, entry, module, aspect, judge, by, at, number, first, second, reason
+        """SELECT record_number, entry, module, aspect, judge, by, at, number, about, adjustment::text, first, second,
+            reason
         FROM correction WHERE contest = {}""",
     ),
     difference(

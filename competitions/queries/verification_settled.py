@@ -25,14 +25,22 @@ def number(column: str) -> str:
 
 
 VOID = "coalesce(body::json->>'void', 'false')"
+# Which adjustment it is, and which it holds instead of.
+SAID_IDS = "(body::json->>'id') || coalesce(body::json->>'replaces', '')"
+KEPT_IDS = "kept.id || coalesce(kept.replaces::text, '')"
 SETTLED = (
     uneven(
         said("''", "value", "status"),
         kept("''", "kept.status", "kept.reason", "entry_status"),
     ),
     uneven(
-        said("coalesce(module, '')", f"{number('value')} || {VOID}", "adjust"),
-        kept("coalesce(kept.module, '')", f"{number('points')} || kept.void::text", "kept.reason", "adjustment"),
+        said(f"coalesce(module, '') || {SAID_IDS}", f"{number('value')} || {VOID}", "adjust"),
+        kept(
+            f"coalesce(kept.module, '') || {KEPT_IDS}",
+            f"{number('points')} || kept.void::text",
+            "kept.reason",
+            "adjustment",
+        ),
     ),
     uneven(
         said("aspect", number("value"), "factor"),

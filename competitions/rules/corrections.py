@@ -1,6 +1,8 @@
 """Corrections and appeals as pure questions (rules 7.3 and 7.4)."""
 
 from datetime import datetime, timedelta
+from decimal import Decimal
+from enum import StrEnum
 
 import msgspec
 
@@ -10,6 +12,18 @@ from competitions.rules.sheets import FIRST, GROUP
 from scoring.rules.aspects import Aspect, is_per_judge, seats
 from scoring.rules.scheme import Module, Scheme
 from scoring.rules.values import penalty_of
+
+
+class About(StrEnum):
+    """What a correction corrects: a mark, or what the desk settled about an entry (rules 4.4, 3.3, 2.3)."""
+
+    MARK = "mark"
+    STATUS = "status"
+    ADJUSTMENT = "adjustment"
+    FACTOR = "factor"
+
+
+VOID = "void"  # the value of an adjustment that makes its module count nothing
 
 
 class MarkPlace(msgspec.Struct, frozen=True):
@@ -38,6 +52,11 @@ def may_correct(state: State) -> bool:
 def needs_four_eyes(state: State) -> bool:
     """After locking nobody changes a mark alone."""
     return has_reached(state, State.LOCKED)
+
+
+def number_text(value: Decimal) -> str:
+    """As a correction keeps it: without the zeros that only a column's width added."""
+    return f"{value.normalize():f}"
 
 
 def appeal_until(course: Course, minutes: int) -> datetime | None:

@@ -1,4 +1,4 @@
-"""Appeals, their rulings, and corrections of marks: each with both values, a reason and an author (rules 7.3, 7.4)."""
+"""Appeals, their rulings, and corrections: each with both values, a reason and an author (rules 7.3, 7.4)."""
 
 from piccolo.columns import UUID, BigInt, Boolean, ForeignKey, Integer, OnDelete, Text, Timestamptz, Varchar
 from piccolo.columns.defaults.uuid import UUID4
@@ -6,7 +6,7 @@ from piccolo.constraints import Check, Unique
 from piccolo.table import Table
 
 from competitions.tables.contests import Contest
-from competitions.tables.entries import Entry
+from competitions.tables.entries import Adjustment, Entry
 from people.tables import Account
 
 
@@ -41,15 +41,20 @@ class Ruling(Table):
 
 
 class Correction(Table):
-    """A new version of one mark. An empty value is no mark; with `four_eyes` it waits for a second person."""
+    """A new version of a mark, or of what the desk settled about an entry. With `four_eyes` it waits for somebody else.
+
+    An empty value is none: no mark, no adjustment, no factor. `adjustment` is the one that is corrected.
+    """
 
     id = UUID(primary_key=True, default=UUID4())
     contest = ForeignKey(Contest, null=False, on_delete=OnDelete.restrict)
     number = Integer()
+    about = Varchar(12, default="mark")
     entry = ForeignKey(Entry, null=False, on_delete=OnDelete.restrict)
     module = Varchar(40)
     aspect = Varchar(560)
     judge = Integer()
+    adjustment = ForeignKey(Adjustment, null=True, default=None, on_delete=OnDelete.restrict)
     first = Text()
     second = Text()
     reason = Text()
@@ -61,6 +66,7 @@ class Correction(Table):
 
     correction_number_once = Unique([contest, number])
     correction_changes_something = Check("first <> second")
+    correction_about_known = Check("about IN ('mark', 'status', 'adjustment', 'factor')")
 
 
 class CorrectionAnswer(Table):

@@ -1,5 +1,7 @@
 """Entries and what is recorded about one besides its marks."""
 
+from typing import Any
+
 from piccolo.columns import UUID, Boolean, ForeignKey, Integer, Numeric, OnDelete, Text, Timestamptz, Varchar
 from piccolo.columns.defaults.uuid import UUID4
 from piccolo.constraints import Check, Unique
@@ -63,13 +65,17 @@ class EntryFactor(Table):
 
 
 class Adjustment(Table):
-    """Points given or taken with a reason and an author (rule 3.3); `void` makes the module count nothing."""
+    """Points given or taken with a reason and an author (rule 3.3); `void` makes the module count nothing.
+
+    One that `replaces` another holds instead of it; with no points it takes the other away.
+    """
 
     id = UUID(primary_key=True, default=UUID4())
     entry = ForeignKey(Entry, null=False, on_delete=OnDelete.restrict)
     module = Varchar(40, default=None, null=True)
     points = Numeric((30, 10))
     void = Boolean(default=False)
+    replaces: ForeignKey[Any] = ForeignKey("self", null=True, default=None, unique=True, on_delete=OnDelete.restrict)
     reason = Text()
     by = ForeignKey(Account, null=False, on_delete=OnDelete.restrict)
     at = Timestamptz(default=None, null=False)
