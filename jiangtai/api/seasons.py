@@ -10,7 +10,7 @@ from litestar.params import FromPath, FromQuery
 from jiangtai.api.shapes import MOST, ROOT, USUAL, Posting, Postings, Season, Seasons
 from scoring.leaderboard.errors.seasons import SeasonNotThere
 from scoring.leaderboard.pages.seasons import surface
-from scoring.leaderboard.queries.postings import booked_since, names_in
+from scoring.leaderboard.queries.postings import Kept, kept_since, names_in
 from scoring.leaderboard.queries.seasons import every_season, season_of
 from scoring.leaderboard.rules.season_boards import KINDS
 from scoring.leaderboard.rules.season_making import Names, why
@@ -49,16 +49,16 @@ async def postings(year: FromPath[int], after: FromQuery[int] = 0, limit: FromQu
     if await season_of(year) is None:
         raise SeasonNotThere
     most = min(max(limit, 1), MOST)
-    found = await booked_since(year, max(after, 0), most + 1)
+    found = await kept_since(year, max(after, 0), most + 1)
     shown = found[:most]
     more = str(shown[-1].number) if len(found) > most else ""
     return json_response(Postings(items=await told(year, shown), next=more))
 
 
-async def told(season: int, postings: Sequence[Booked]) -> list[Posting]:
-    names = await names_in(postings)
-    studios = await StudioPlaces().names({UUID(one.id) for one in postings if one.beneficiary == "studio"})
-    return [posting_of(season, one, names, studios) for one in postings]
+async def told(season: int, postings: Sequence[Kept]) -> list[Posting]:
+    names = await names_in(season, postings)
+    studios = await StudioPlaces().names({one.beneficiary_id for one in postings if one.beneficiary == "studio"})
+    return [posting_of(season, one.booked, names, studios) for one in postings]
 
 
 def posting_of(season: int, one: Booked, names: Names, studios: Mapping[UUID, str]) -> Posting:

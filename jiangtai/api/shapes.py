@@ -74,7 +74,7 @@ class Posting(msgspec.Struct, frozen=True, kw_only=True):
 
     id: Annotated[str, Meta(description="season/number; it never changes")]
     beneficiary: Annotated[str, Meta(description="person, organisation or studio")]
-    beneficiary_id: str
+    beneficiary_id: Annotated[str, Meta(description="of a person: a code that holds within this season alone")]
     name: Annotated[str, Meta(description="as it may be public: persons without consent are masked")]
     category: Annotated[str, Meta(description="contest, mentoring, service, outcome or title")]
     day: date

@@ -8,7 +8,8 @@ import structlog
 
 from database.notifications import Listener
 from scoring.leaderboard.actions.booking import CHANNEL
-from scoring.leaderboard.actions.season_boards import Memory, catch_up
+from scoring.leaderboard.actions.season_boards import catch_up
+from scoring.leaderboard.queries.season_sums import Memory
 from scoring.leaderboard.queries.stands import Stand, stands
 from web.clock import in_shanghai, now
 
@@ -25,7 +26,7 @@ class SeasonKeeper:
         """Before the listener starts."""
         listener.on(CHANNEL, self.heard)
         listener.on_resync(self.sweep)
-        self._memories: dict[int, Memory] = {}
+        self._memories: dict[int, Memory | None] = {}
         self._seen: dict[int, tuple[Stand, str]] = {}
         self._stale: set[int] = set()
         self._tasks: dict[int, asyncio.Task[None]] = {}
@@ -74,7 +75,7 @@ class SeasonKeeper:
 
     async def _build(self, year: int) -> None:
         try:
-            self._memories[year] = await catch_up(year, now=now(), memory=self._memories.get(year, Memory()))
+            self._memories[year] = await catch_up(year, now=now(), memory=self._memories.get(year))
         except Exception:
             LOG.exception("the boards of a season could not be built", season=year)
             self._memories.pop(year, None)

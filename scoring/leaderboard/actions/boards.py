@@ -104,7 +104,7 @@ async def held(key: str, path: str) -> Pointers:
     sql = "SELECT id, path, last, live, public, frozen FROM board WHERE key = {} FOR UPDATE"
     found = await rows_as(Pointers, sql, key)
     if not found:
-        insert = "INSERT INTO board (id, key, path) VALUES (gen_random_uuid(), {}, {}) ON CONFLICT (key) DO NOTHING"
+        insert = "INSERT INTO board (id, key, path) VALUES (gen_random_uuid(), {}, {}) ON CONFLICT DO NOTHING"
         await rows(insert, key, path)
         found = await rows_as(Pointers, sql, key)
     if found[0].path != path:

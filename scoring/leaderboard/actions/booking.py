@@ -13,6 +13,7 @@ from database.notifications import announce
 from database.rows import row, rows, rows_as
 from scoring.leaderboard.errors.ledger import PostedAlready
 from scoring.leaderboard.rules.postings import Line
+from scoring.leaderboard.rules.season_codes import shown_facts, shown_id, shown_source
 from scoring.rules.postings import Booked, chained
 
 CHANNEL = "ledger"
@@ -44,7 +45,7 @@ async def append(year: int, lines: Sequence[Line], *, by: UUID | None, now: date
     head = await hold(year)
     columns: list[list[object]] = [[] for _ in range(16)]
     for line in lines:
-        booked = booked_as(line, head.number + 1, by, now)
+        booked = booked_as(line, year, head.number + 1, by, now)
         head = Head(head.number + 1, chained(head.hash, booked))
         for column, value in zip(columns, values(line, head), strict=True):
             column.append(value)
@@ -52,19 +53,20 @@ async def append(year: int, lines: Sequence[Line], *, by: UUID | None, now: date
         await rows(APPEND, year, by, now, *columns, head.number, head.hash, year)
 
 
-def booked_as(line: Line, number: int, by: UUID | None, now: datetime) -> Booked:
+def booked_as(line: Line, year: int, number: int, by: UUID | None, now: datetime) -> Booked:
+    """As the chain holds it: what everybody may see, and so may check."""
     posting = line.posting
     return Booked(
         number=number,
         beneficiary=posting.beneficiary.value,
-        id=str(posting.beneficiary_id),
+        id=shown_id(year, posting.beneficiary, posting.beneficiary_id),
         category=posting.category.value,
         day=posting.on.isoformat(),
         points=posting.points,
         quantity=posting.quantity,
         reason=posting.reason,
-        facts=posting.facts,
-        source=posting.source,
+        facts=shown_facts(year, posting.facts),
+        source=shown_source(year, posting.source),
         link=posting.link,
         reverses=line.reversed,
         note=line.note,

@@ -1,8 +1,8 @@
-"""Building a season's boards from its ledger: what was read once is kept, so that each posting is read once."""
+"""Building a season's boards from its ledger: the database folds the postings, the rules put them in order."""
 
 import asyncio
 from collections.abc import Mapping
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from decimal import Decimal
 
 import msgspec
@@ -11,75 +11,71 @@ from database.locks import lock_for_this_work
 from database.work import unit_of_work
 from scoring.leaderboard import studios_asked
 from scoring.leaderboard.actions import boards as shared
-from scoring.leaderboard.queries import boards as versions
-from scoring.leaderboard.queries.postings import booked_since, names_in
+from scoring.leaderboard.queries.season_sums import Memory, every_name, remembered
 from scoring.leaderboard.queries.seasons import SeasonLine, closed_before, season_of, snapshot_of
 from scoring.leaderboard.rules.policies import default_policy
 from scoring.leaderboard.rules.season_boards import (
     KINDS,
-    ONE_OF,
     PolicyName,
     SeasonBoard,
     SeasonFacts,
     Snapshot,
     StudioFacts,
-    decode,
     key_of,
     path_of,
 )
-from scoring.leaderboard.rules.season_making import Key, Made, Making, Written, made
+from scoring.leaderboard.rules.season_making import Making, made
 from scoring.rules.policy import decode_policy, document_hash, encode_policy
-from scoring.rules.postings import Booked
 from scoring.rules.season import Ranked, Studio
 from web.clock import SHANGHAI, in_shanghai
 
 
-class Memory(msgspec.Struct):
-    """What one process remembers of a season. Losing it costs a reading, never the truth."""
-
-    postings: list[Booked] = []
-    written: dict[Key, Written] = {}
-
-
 @unit_of_work(isolation="repeatable_read")
-async def catch_up(year: int, *, now: datetime, memory: Memory) -> Memory:
+async def catch_up(year: int, *, now: datetime, memory: Memory | None = None) -> Memory | None:
     """Bring the boards up to the ledger in one snapshot; of two nodes that try, one finds nothing to do."""
     await lock_for_this_work("season", year)
     return await build(year, now=now, memory=memory)
 
 
 @unit_of_work
-async def build(year: int, *, now: datetime, memory: Memory | None = None) -> Memory:
+async def build(year: int, *, now: datetime, memory: Memory | None = None) -> Memory | None:
     """Inside another work nothing is remembered of what may be undone."""
     season = await season_of(year)
     if season is None:
-        return Memory()
-    kept = memory or Memory()
-    postings = [*kept.postings, *await booked_since(year, len(kept.postings))]
-    # In a thread of its own: folding a year must not keep everybody else waiting.
-    found = await asyncio.to_thread(made, await making(season, postings, now), kept.written)
+        return None
+    found = await remembered(season, month_began(season, now), memory)
+    # In a thread of its own: making a year's boards must not keep everybody else waiting.
+    boards = await asyncio.to_thread(made, await making(season, found, now))
     for kind in KINDS:
-        await show(year, kind, found, now)
-    return Memory(postings, found.details)
+        await show(year, kind, boards[kind], now)
+    return found
 
 
-async def making(season: SeasonLine, postings: list[Booked], now: datetime) -> Making:
-    today = in_shanghai(now).date()
-    last = min(max(today, season.starts_on), season.ends_on)
+async def making(season: SeasonLine, memory: Memory, now: datetime) -> Making:
+    last = day_of(season, now)
     return Making(
         season=facts_of(season),
         policy=decode_policy(policy_document(season).encode()),
         policy_name=policy_name(season),
         studios=await studios_in(season, last),
         before=await values_before(season.year),
-        postings=postings,
-        names=await names_in(postings),
+        folded=memory.folded,
+        names=await every_name(season, memory),
         today=last,
-        month_began=datetime(today.year, today.month, 1, tzinfo=SHANGHAI).astimezone(UTC).isoformat(),
         snapshot=None
         if season.snapshot is None or season.closed_at is None
         else Snapshot(hash=season.snapshot, at=season.closed_at.isoformat()),
     )
+
+
+def day_of(season: SeasonLine, now: datetime) -> date:
+    """Today, or the nearest day of the season."""
+    return min(max(in_shanghai(now).date(), season.starts_on), season.ends_on)
+
+
+def month_began(season: SeasonLine, now: datetime) -> datetime:
+    day = day_of(season, now)
+    return datetime(day.year, day.month, 1, tzinfo=SHANGHAI)
 
 
 def facts_of(season: SeasonLine) -> SeasonFacts:
@@ -137,19 +133,10 @@ async def values_before(year: int) -> Mapping[str, Decimal]:
     return {one.id: one.value for one in overall}
 
 
-async def show(year: int, kind: str, found: Made, now: datetime) -> None:
-    """One version: its details first, then the document that names them, then both pointers."""
-    key, path, board = key_of(year, kind), path_of(year, kind), found.boards[kind]
-    before = await versions.live_of(key)
-    known = set() if before is None else details_in(decode(before.document))
-    details = {one.sha256: one.document for who, one in found.details.items() if who[0] == ONE_OF[kind]}
-    wanted = {sha: document for sha, document in details.items() if sha in details_in(board) - known}
-    await shared.keep_details(key, path=path, details=wanted)
-    document = msgspec.json.encode(board).decode()
+async def show(year: int, kind: str, board: SeasonBoard, now: datetime) -> None:
+    """One version, and both pointers on it."""
+    key, path = key_of(year, kind), path_of(year, kind)
+    document = (await asyncio.to_thread(msgspec.json.encode, board)).decode()
     number = await shared.put_version(key, path=path, document=document, up_to=board.up_to, now=now)
     await shared.move_live(key, number)
     await shared.move_public(key, number)
-
-
-def details_in(board: SeasonBoard) -> set[str]:
-    return {row.detail for tab in board.tabs for row in tab.rows}

@@ -4,16 +4,18 @@ import asyncio
 import csv
 import io
 from decimal import Decimal
+from uuid import UUID
 
 import msgspec
 
 from scoring.leaderboard.pages.season_pictures import pictures
 from scoring.leaderboard.pages.season_views import in_short, in_words, season_page, season_row, signed
-from scoring.leaderboard.queries import boards as versions
 from scoring.leaderboard.queries.boards import Version
+from scoring.leaderboard.queries.postings import kept_of, names_in, person_of
 from scoring.leaderboard.queries.seasons import snapshot_of
 from scoring.leaderboard.rules.policy_words import said
-from scoring.leaderboard.rules.season_boards import Detail, Row, SeasonBoard, decode
+from scoring.leaderboard.rules.season_boards import ONE_OF, Row, SeasonBoard, Why, decode
+from scoring.leaderboard.rules.season_making import why
 from scoring.leaderboard.rules.season_words import BANDS, CATEGORIES, TABS, sentence
 from scoring.leaderboard.shelf import SHELF
 from scoring.rules.policy import decode_policy
@@ -53,8 +55,8 @@ async def list_of(version: Version, board: SeasonBoard, surface: str) -> Publish
 
 async def detail_of(version: Version, board: SeasonBoard, one: str) -> Published:
     row = next((row for tab in board.tabs for row in tab.rows if row.id == one), None)
-    written = None if row is None else await versions.detail(version.board, row.detail)
-    if row is None or written is None:
+    postings = None if row is None else await postings_of(board, one)
+    if row is None or postings is None:
         raise NotFound
     page = season_page(version, board, board.tabs[0].name)
     shown = season_row(board, row, [name for name in CATEGORIES if name in row.parts], Decimal(row.points))
@@ -64,11 +66,22 @@ async def detail_of(version: Version, board: SeasonBoard, one: str) -> Published
         row=shown,
         slug=row.slug,
         parts=[(_(CATEGORIES[name]), in_short(points)) for name, points in row.parts.items()],
-        detail=msgspec.json.decode(written, type=Detail),
+        postings=postings,
         sentence=sentence,
         signed=signed,
         categories=CATEGORIES,
     )
+
+
+async def postings_of(board: SeasonBoard, one: str) -> list[Why] | None:
+    """All that this version holds of a beneficiary, the last first: the ledger is only added to."""
+    year, whose = board.season.year, ONE_OF[board.kind]
+    known = await person_of(year, one) if whose == "person" else UUID(one)
+    if known is None:
+        return None
+    found = await kept_of(year, whose, known, board.up_to)
+    names = await names_in(year, found)
+    return [why(posting.booked, names) for posting in found]
 
 
 async def file_of(version: Version, board: SeasonBoard, name: str, ending: str) -> Published:
@@ -83,9 +96,6 @@ async def file_of(version: Version, board: SeasonBoard, name: str, ending: str) 
 async def as_json(version: Version, board: SeasonBoard) -> Published:
     """The board for programs (docs/season-json.md)."""
     document = msgspec.to_builtins(board)
-    for tab in document["tabs"]:
-        for row in tab["rows"]:
-            del row["detail"]
     body = {"version": version.number, "made_at": version.made_at, **document}
     return await pressed(msgspec.json.encode(body), JSON)
 

@@ -1,20 +1,22 @@
 """The page on which a season's policy is set: its numbers, whether they may change, and what a change would do."""
 
+import asyncio
 from datetime import datetime
 from decimal import Decimal
 
 import msgspec
 
 from scoring.leaderboard.actions.policies import open_for_change
-from scoring.leaderboard.actions.season_boards import making, policy_name
+from scoring.leaderboard.actions.season_boards import making, month_began, policy_name
 from scoring.leaderboard.forms.policies import shown
 from scoring.leaderboard.queries.postings import booked_since
+from scoring.leaderboard.queries.season_sums import remembered
 from scoring.leaderboard.queries.seasons import SeasonLine, fairness_before, latest_posted, open_before
 from scoring.leaderboard.rules.revaluing import revalued
 from scoring.leaderboard.rules.season_making import Making, standings, written_number
 from scoring.rules.exact import rounded
 from scoring.rules.policy import PointsPolicy, decode_policy
-from scoring.rules.season import Ranked
+from scoring.rules.season import Ranked, tallied
 from web import forms
 from web.clock import in_shanghai
 
@@ -79,14 +81,15 @@ async def preview(season: SeasonLine, policy: PointsPolicy, now: datetime) -> Pr
     tried = await latest_posted(season.year)
     if tried is None:
         return None
+    before = await making(tried, await remembered(tried, month_began(tried, now), None), now)
     postings = await booked_since(tried.year, 0)
-    before = await making(tried, postings, now)
-    after = msgspec.structs.replace(before, policy=policy, postings=revalued(postings, policy))
-    return Preview(tried.year, compared(before, after))
+    tallies = await asyncio.to_thread(lambda: tallied(revalued(postings, policy)))
+    folded = msgspec.structs.replace(before.folded, now=tallies)
+    return Preview(tried.year, compared(before, msgspec.structs.replace(before, policy=policy, folded=folded)))
 
 
 def compared(before: Making, after: Making) -> dict[str, list[Changed]]:
-    was, found = standings(before, before.postings), standings(after, after.postings)
+    was, found = standings(before, before.folded.now), standings(after, after.folded.now)
     return {board: first_of(board, was[board], found[board], before) for board in BOARDS}
 
 

@@ -17,14 +17,15 @@ PLACES = 6
 
 def revalued(postings: Sequence[Booked], policy: PointsPolicy) -> list[Booked]:
     """Contests, mentoring, hours and help anew from what each posting says; everything else keeps its points."""
-    worth: dict[int, Decimal] = {}
-    hours: dict[str, Decimal] = {}
-    for one in (posting for posting in postings if is_hours(posting) and posting.beneficiary == "person"):
-        before, own = hours.get(one.id, ZERO), one.quantity or ZERO
-        worth[one.number] = added_hours(policy.service, max(before, ZERO), own) if own > 0 else one.points
-        hours[one.id] = EXACT.add(before, own)
+    worth = hours_worth(postings, policy)
+    by_source: dict[str, list[Decimal]] = {}
     for one in postings:
-        worth.setdefault(one.number, worth_of(one, policy, postings, worth))
+        if one.number in worth:
+            by_source.setdefault(one.source, []).append(worth[one.number])
+    for one in postings:
+        if one.number not in worth:
+            worth[one.number] = worth_of(one, policy, by_source.get(one.source, ()))
+            by_source.setdefault(one.source, []).append(worth[one.number])
     for one in postings:
         year, _, number = (one.reverses or "").partition("/")
         if year and int(number) in worth and int(number) != one.number:
@@ -32,18 +33,29 @@ def revalued(postings: Sequence[Booked], policy: PointsPolicy) -> list[Booked]:
     return [msgspec.structs.replace(one, points=worth[one.number]) for one in postings]
 
 
+def hours_worth(postings: Iterable[Booked], policy: PointsPolicy) -> dict[int, Decimal]:
+    """Rule 8.4: what each person's hours are worth, in their order."""
+    worth: dict[int, Decimal] = {}
+    hours: dict[str, Decimal] = {}
+    for one in (posting for posting in postings if is_hours(posting) and posting.beneficiary == "person"):
+        before, own = hours.get(one.id, ZERO), one.quantity or ZERO
+        worth[one.number] = added_hours(policy.service, max(before, ZERO), own) if own > 0 else one.points
+        hours[one.id] = EXACT.add(before, own)
+    return worth
+
+
 def is_hours(posting: Booked) -> bool:
     return posting.category == "service" and posting.quantity is not None
 
 
-def worth_of(one: Booked, policy: PointsPolicy, postings: Iterable[Booked], worth: dict[int, Decimal]) -> Decimal:
+def worth_of(one: Booked, policy: PointsPolicy, shares: Sequence[Decimal]) -> Decimal:
+    """`shares` is what the same source gave to others so far."""
     if one.category in ("contest", "mentoring") and "field" in one.facts:
         return contest_worth(one, policy)
     if one.category == "service" and any(name in one.facts for name in HELP):
         return help_points(policy.service, **{name: int(one.facts.get(name, "0")) for name in HELP})
     if is_hours(one):
-        shares = [worth[each.number] for each in postings if each.source == one.source and each.number in worth]
-        return sum_of(shares) if shares else one.points
+        return sum_of(list(shares)) if shares else one.points
     return one.points
 
 

@@ -45,7 +45,8 @@ class Why(msgspec.Struct, frozen=True, kw_only=True):
 
 class Row(msgspec.Struct, frozen=True, kw_only=True):
     """`value` orders, `points` is the plain total; `move` is how many places it rose since the end of last month,
-    None for who was not listed then; `why` are its largest postings of `postings`, all of them in `detail`."""
+    None for who was not listed then; `why` are its largest postings of `postings`. A person's `id` holds within the
+    season alone."""
 
     id: str
     name: str
@@ -62,7 +63,6 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
     parts: dict[str, str]
     postings: int
     why: list[Why]
-    detail: str
 
 
 class Tab(msgspec.Struct, frozen=True):
@@ -90,13 +90,15 @@ class Snapshot(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class SeasonBoard(msgspec.Struct, frozen=True, kw_only=True):
-    """One version of one of a season's boards. `up_to` is the last posting that it holds."""
+    """One version of one of a season's boards. `up_to` is the last posting that it holds, `names` the digest of every
+    name that its postings may show."""
 
     format: str = FORMAT
     kind: str
     season: SeasonFacts
     up_to: int
     head: str
+    names: str
     policy: PolicyName
     tabs: list[Tab]
     charts: Charts | None = None
@@ -123,13 +125,6 @@ class StudioFacts(msgspec.Struct, frozen=True, kw_only=True):
     trade: str
     founded_on: date | None
     days: list[int]
-
-
-class Detail(msgspec.Struct, frozen=True, kw_only=True):
-    """What opens behind a row: all its postings, the last one first."""
-
-    id: str
-    postings: list[Why]
 
 
 def key_of(year: int, kind: str) -> str:
