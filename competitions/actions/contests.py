@@ -11,7 +11,15 @@ from asyncpg import IntegrityConstraintViolationError
 
 from competitions.actions import timed_steps
 from competitions.actions.steps import locked
-from competitions.errors.contests import FactsLocked, Fixed, OfficerOnly, SeasonNotThere, SessionsOutside, SlugTaken
+from competitions.errors.contests import (
+    ClosedBefore,
+    FactsLocked,
+    Fixed,
+    OfficerOnly,
+    SeasonNotThere,
+    SessionsOutside,
+    SlugTaken,
+)
 from competitions.forms.contests import ContestForm
 from competitions.queries.contests import ContestFacts, by_id
 from competitions.rules.life import STATE_NAMES, State, has_reached, may_edit_facts
@@ -41,6 +49,8 @@ async def create_contest(form: ContestForm, *, by: Member, now: datetime) -> str
     """Returns the slug. Whoever makes a contest is its officer."""
     if not may_create_contest(by):
         raise OfficerOnly
+    if form.enrol_closes_at < now:
+        raise ClosedBefore
     slug = form.slug or await free_slug(form)
     contest = Contest(**columns(form) | {"slug": slug}, created_by=by.account, created_at=now)
     with refusing_doubles(slug):

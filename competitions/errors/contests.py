@@ -28,6 +28,13 @@ class SeasonNotThere(FieldRefused):
         super().__init__("season", _("没有找到这个赛季。"))
 
 
+class ClosedBefore(FieldRefused):
+    """The timetable would close it at once, with nobody enrolled and no way back."""
+
+    def __init__(self) -> None:
+        super().__init__("enrol_closes_at", _("报名截止时间已经过了，请写以后的时间，否则一建立就自动截止。"))
+
+
 class SeasonPosted(FieldRefused):
     status = 409
 

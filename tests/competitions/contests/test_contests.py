@@ -6,6 +6,7 @@ import pytest
 
 from competitions.actions import contests, seasons
 from competitions.errors.contests import (
+    ClosedBefore,
     ContestUnknown,
     FactsLocked,
     Fixed,
@@ -130,6 +131,13 @@ async def test_only_officers_make_contests() -> None:
     for stranger in (await officer_of(made.id), await chief_of(made.id), await member("路人")):
         with pytest.raises(OfficerOnly):
             await contests.create_contest(form(made.season), by=stranger, now=NOON)
+
+
+async def test_a_contest_whose_enrolment_is_over_is_not_made() -> None:
+    made = await contest()
+    with pytest.raises(ClosedBefore) as refusal:
+        await contests.create_contest(form(made.season, slug="late"), by=await administrator(), now=NOON + HOUR)
+    assert refusal.value.errors == {"enrol_closes_at": "报名截止时间已经过了，请写以后的时间，否则一建立就自动截止。"}
 
 
 @pytest.mark.parametrize(
