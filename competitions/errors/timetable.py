@@ -1,6 +1,7 @@
 """What the timetable refuses, each with its sentence."""
 
 from datetime import datetime
+from typing import ClassVar
 
 from people.errors import FieldRefused
 from web.clock import shown
@@ -65,3 +66,12 @@ class SessionClash(FieldRefused):
 class NothingToPlace(Refusal):
     def __init__(self) -> None:
         super().__init__(_("所有场次都已编排，没有需要编排的。"))
+
+
+class TimetableWithdrawn(NotFound):
+    """The contest was declared void after its timetable had been public."""
+
+    status: ClassVar[int] = 410
+
+    def __init__(self) -> None:
+        super().__init__(_("这项竞赛已作废，赛程已撤下。"))

@@ -11,8 +11,7 @@ from competitions.errors.results import NotFinalYet
 from competitions.pages.board_surfaces import SURFACES
 from competitions.pages.board_views import board_view
 from competitions.pages.boards import BOARD
-from competitions.queries import contests
-from competitions.queries.timetable import sessions_of
+from competitions.queries.timetable import sessions_of, shown_to_all
 from competitions.rules.boards import BoardDocument
 from competitions.rules.calendars import calendar
 from competitions.rules.publication import Phase
@@ -52,7 +51,7 @@ def safe(text: str) -> str:
 
 @get(f"{BOARD}/timetable.ics", name="timetable.calendar")
 async def ics(slug: FromPath[str]) -> AnyResponse:
-    contest = await contests.public(slug)
+    contest = await shown_to_all(slug)
     content = calendar(contest, await sessions_of(contest.id))
     return file_response(content, name=f"{slug}.ics", media_type=CALENDAR)
 

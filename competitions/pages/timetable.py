@@ -15,7 +15,7 @@ from competitions.queries import contests
 from competitions.queries.contests import ContestFacts
 from competitions.queries.draws import public_proof
 from competitions.queries.progress import steps_of
-from competitions.queries.timetable import timetable_of
+from competitions.queries.timetable import shown_to_all, timetable_of
 from competitions.rules.life import accepts_moves, accepts_series
 from competitions.rules.permissions import may_manage
 from people import Member
@@ -78,12 +78,12 @@ async def move(
 
 @get(PUBLIC, name="timetable.public")
 async def public(slug: FromPath[str]) -> AnyResponse:
-    return await codes_only("competitions/timetable/public.html", await contests.public(slug))
+    return await codes_only("competitions/timetable/public.html", await shown_to_all(slug))
 
 
 @get(f"{PUBLIC}/print", name="timetable.print")
 async def printed(slug: FromPath[str]) -> AnyResponse:
-    return await codes_only("competitions/timetable/print.html", await contests.public(slug))
+    return await codes_only("competitions/timetable/print.html", await shown_to_all(slug))
 
 
 async def codes_only(template: str, contest: ContestFacts) -> AnyResponse:

@@ -6,6 +6,9 @@ from uuid import UUID
 
 import msgspec
 
+from competitions.errors.timetable import TimetableWithdrawn
+from competitions.queries.contests import ContestFacts, public
+from competitions.rules.life import State
 from database.rows import row, rows_as
 from web.clock import in_shanghai
 
@@ -79,6 +82,14 @@ class Timetable(msgspec.Struct, frozen=True):
     def to_place(self) -> list[str]:
         """The series that the draw has not filled yet."""
         return [one.name for one in self.series if not one.placed]
+
+
+async def shown_to_all(slug: str) -> ContestFacts:
+    """A contest whose timetable everybody may see; of a void one nothing is shown any more."""
+    contest = await public(slug)
+    if contest.state is State.VOID:
+        raise TimetableWithdrawn
+    return contest
 
 
 async def timetable_of(contest_id: UUID) -> Timetable:

@@ -7,9 +7,8 @@ from litestar import get
 from litestar.params import FromPath, FromQuery
 
 from competitions.pages.boards import surface
-from competitions.queries import contests as found
 from competitions.queries.boards import path_of
-from competitions.queries.timetable import PlaceRow, SessionRow, timetable_of
+from competitions.queries.timetable import PlaceRow, SessionRow, shown_to_all, timetable_of
 from competitions.rules.boards import Facts
 from competitions.rules.publication import NAMED, Phase
 from jiangtai.api.shapes import MOST, ROOT, USUAL, Contest, Contests, Links, Sitting, Timetable
@@ -55,7 +54,7 @@ async def board(contest: FromPath[str]) -> AnyResponse:
 
 @get(f"{HOME}/{{contest:str}}/timetable", name="api.timetable")
 async def timetable(contest: FromPath[str]) -> AnyResponse:
-    facts = await found.public(contest)
+    facts = await shown_to_all(contest)
     shown = await timetable_of(facts.id)
     sessions = (session for series in shown.series for session in series.sessions)
     return json_response(Timetable(items=[sitting(one.facts, one.places) for one in sessions]))

@@ -53,8 +53,10 @@ def on_board(address: Address) -> int:
     state, page = address.place.state if address.place else State.DRAFT, address.template.removeprefix(BOARD)
     if state is State.DRAFT:
         return NOT_THERE
-    if page.startswith(("/timetable", "/qr.svg")):
+    if page.startswith("/qr.svg"):
         return OPEN
+    if page.startswith("/timetable"):
+        return GONE if state is State.VOID else OPEN
     if page.startswith("/reveal"):
         return NOT_THERE  # none is under way in any of these contests
     if state is State.VOID:

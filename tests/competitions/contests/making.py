@@ -146,3 +146,12 @@ async def everything(contest_id: UUID) -> dict[str, list[dict[str, object]]]:
         "contest": await rows("SELECT * FROM contest WHERE id = {}", contest_id),
         "withdrawal": await rows(withdrawn, contest_id),
     }
+
+
+async def announced(contest_id: UUID, *, by: Member) -> None:
+    """As if its enrolment had been opened: everybody may have seen it."""
+    await rows(
+        """INSERT INTO contest_step (id, contest, number, came_from, went_to, by, at)
+        SELECT gen_random_uuid(), {}, coalesce(max(number), 0) + 1, 'draft', 'enrolling', {}, {} FROM contest_step""",
+        contest_id, by.account, NOON,
+    )  # fmt: skip

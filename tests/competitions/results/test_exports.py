@@ -6,8 +6,11 @@ import io
 from icalendar import Calendar
 
 from competitions.actions import publication, timetable
+from competitions.actions.steps import step
 from competitions.forms.timetable import SeriesForm
 from competitions.pages.board_exports import safe
+from competitions.rules.life import State
+from tests.competitions.contests.making import announced
 from tests.competitions.results.site import Browser
 from tests.competitions.results.stage import END, NAMES, START, raised
 
@@ -49,3 +52,7 @@ async def test_a_timetable_is_a_calendar_whose_sessions_keep_their_ids(anybody: 
     assert (await anybody.get(f"{stage.path}/timetable.ics")).content == answer.content
     assert len({str(one["uid"]) for one in events}) == 2
     assert not any(name in answer.text for name in NAMES)
+    await announced(stage.contest, by=stage.officer)
+    await step(stage.contest, State.VOID, by=stage.officer, now=START, note="场地停电")
+    gone = await anybody.get(f"{stage.path}/timetable.ics")
+    assert (gone.status_code, "这项竞赛已作废，赛程已撤下。" in gone.text) == (410, True)
