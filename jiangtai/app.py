@@ -1,7 +1,7 @@
 """The assembly: every domain's pages, what runs beside them, and the order in which it starts and ends."""
 
 import time
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 
 from litestar import Litestar
@@ -10,14 +10,13 @@ from competitions import pages as contest_pages
 from competitions import tablet_news
 from competitions.boards import Boards
 from competitions.jobs import Timekeeper
-from competitions.rules.permissions import may_create_contest, may_enter_desk, may_manage_seasons
 from database import ENGINE
 from database.notifications import Listener
 from jiangtai import api
 from jiangtai.housekeeping import keeping_house
+from jiangtai.menu import menu
 from jiangtai.settings import Settings
 from jiangtai.wiring import wire
-from people import Member, Role
 from people import pages as people_pages
 from people.identity import DEPENDENCIES, identify
 from scoring.leaderboard import pages as season_pages
@@ -25,13 +24,10 @@ from scoring.leaderboard import watching
 from scoring.leaderboard.keeper import SeasonKeeper
 from scoring.leaderboard.shelf import SHELF
 from studios import pages as studio_pages
-from studios.rules.permissions import may_enter_studios
 from web import outside
 from web.current import Site
 from web.files import STORE
 from web.hub import HUB
-from web.language import N_
-from web.menu import MenuItem
 from web.plumbing import App, assemble
 
 
@@ -87,23 +83,3 @@ def desk_changed(contest_id: str) -> None:
 def desks_changed() -> None:
     """After a while in which the database was not heard: every open desk looks again."""
     HUB.announce_all("desk:", str(time.time_ns()))
-
-
-def menu(member: object | None) -> Sequence[MenuItem]:
-    """The areas of the staff frame that this member may enter."""
-    if not isinstance(member, Member):
-        return ()
-    items = []
-    if may_enter_desk(member):
-        items.append(MenuItem(N_("竞赛"), "/desk", "trophy"))
-    if may_enter_studios(member):
-        items.append(MenuItem(N_("工作室"), "/desk/studios", "users"))
-    if member.holds_anywhere(Role.VERIFIER):
-        items.append(MenuItem(N_("核实"), "/desk/verification", "check"))
-    if may_manage_seasons(member):
-        items.append(MenuItem(N_("赛季"), "/desk/seasons", "calendar"))
-    if may_create_contest(member):
-        items.append(MenuItem(N_("大屏"), "/desk/screens", "eye"))
-    if member.holds(Role.ADMINISTRATOR):
-        items.append(MenuItem(N_("人员与单位"), "/desk/people", "users"))
-    return items
