@@ -1,16 +1,16 @@
 """What hall screens and other people's pages show of a board: its wide page, its small page, a reveal, a screen."""
 
 import asyncio
-from collections.abc import Sequence
 
 import msgspec
 
 from competitions.pages.board_surfaces import HTML, SURFACES
 from competitions.pages.board_views import BoardView, Row, board_view, in_words
 from competitions.rules.boards import BoardDocument
-from competitions.rules.halls import LINES_A_PAGE, TURN_SECONDS, ScreenDocument
+from competitions.rules.halls import ScreenDocument
 from competitions.rules.reveals import Stage
 from scoring.leaderboard.queries.boards import Version
+from scoring.leaderboard.rules.walls import MOST_COLUMNS, TURN_SECONDS, cut
 from scoring.leaderboard.shelf import SHELF
 from scoring.rules.explain import award_name, status_name
 from web import templating
@@ -18,8 +18,6 @@ from web.language import language
 from web.published import Published
 from web.refusals import NotFound
 from web.security import EMBEDDED_HEADERS, FRAMED_HEADERS, Pairs
-
-MOST_COLUMNS = 4
 
 
 class WallPage(msgspec.Struct, frozen=True):
@@ -36,10 +34,6 @@ async def render_wall(version: Version, board: BoardDocument) -> Published:
     columns = len(board.columns) <= MOST_COLUMNS
     page = WallPage(view, cut([*view.rows, *view.waiting, *view.others]), columns)
     return await framed("wall/board.html", FRAMED_HEADERS, page=page)
-
-
-def cut(rows: Sequence[Row]) -> list[list[Row]]:
-    return [list(rows[start : start + LINES_A_PAGE]) for start in range(0, len(rows), LINES_A_PAGE)]
 
 
 async def render_embed(version: Version, board: BoardDocument) -> Published:

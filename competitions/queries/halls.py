@@ -9,8 +9,9 @@ from competitions.rules.halls import Turn
 from competitions.rules.permissions import may_create_contest
 from database.rows import rows_as
 from people import Member
+from scoring.leaderboard.rules.season_words import TABS, wall_of
 from web import forms
-from web.language import CHINESE, language
+from web.language import CHINESE, _, language
 from web.refusals import Forbidden
 
 
@@ -31,6 +32,7 @@ class Choice(msgspec.Struct, frozen=True):
 
     path: str
     name: str
+    season: bool = False
 
 
 class ScreensPage(msgspec.Struct, frozen=True, kw_only=True):
@@ -68,6 +70,16 @@ WHERE board.public IS NOT NULL ORDER BY contest.starts_at DESC, contest.slug, bo
 """
 
 
+SEASONS = """
+SELECT season.year FROM season JOIN board ON board.key = 'season/' || season.year || '/studios'
+WHERE board.public IS NOT NULL ORDER BY season.year DESC
+"""
+
+
+class PublicSeason(msgspec.Struct, frozen=True):
+    year: int
+
+
 class PublicBoard(msgspec.Struct, frozen=True):
     slug: str
     name: str
@@ -99,8 +111,19 @@ def facts(kept: Kept) -> ScreenFacts:
 
 
 async def boards() -> list[Choice]:
-    """Only what is public, so that a screen can never show more."""
-    return [choice(one) for one in await rows_as(PublicBoard, BOARDS)]
+    """Only what is public, so that a screen can never show more: contests first, then seasons."""
+    return [*map(choice, await rows_as(PublicBoard, BOARDS)), *await season_boards()]
+
+
+async def season_boards() -> list[Choice]:
+    """Each tab of the boards of each season, the newest first."""
+    years = [one.year for one in await rows_as(PublicSeason, SEASONS)]
+    return [season_choice(year, tab) for year in years for tab in TABS]
+
+
+def season_choice(year: int, tab: str) -> Choice:
+    name = _("{year} 年度龙虎榜").format(year=year)
+    return Choice(wall_of(year, tab), f"{name} · {_(TABS[tab][0])}", season=True)
 
 
 def choice(board: PublicBoard) -> Choice:

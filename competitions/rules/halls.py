@@ -8,9 +8,6 @@ from msgspec import Meta
 
 from web.language import N_
 
-TURN_SECONDS = 12  # between two pages of a board
-LINES_A_PAGE = 7
-
 
 class Showing(StrEnum):
     BOARD = "board"

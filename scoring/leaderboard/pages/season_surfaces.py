@@ -3,6 +3,7 @@
 import asyncio
 import csv
 import io
+from collections.abc import Awaitable, Callable
 from decimal import Decimal
 from uuid import UUID
 
@@ -28,10 +29,15 @@ HTML = "text/html; charset=utf-8"
 JSON = "application/json"
 CSV = "text/csv; charset=utf-8"
 PAGES = "/page/"
+APART: dict[str, Callable[[Version, SeasonBoard, str], Awaitable[Published]]] = {}
+"""Surfaces with modules of their own, by how they begin."""
 
 
 async def render(version: Version, surface: str) -> Published:
     board = decode(version.document)
+    apart = next((render for beginning, render in APART.items() if surface.startswith(beginning)), None)
+    if apart is not None:
+        return await apart(version, board, surface)
     name, dot, ending = surface.removeprefix("/").partition(".")
     if dot:
         return await file_of(version, board, name, ending)

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from scoring.leaderboard.rules.season_boards import Why
+from scoring.leaderboard.rules.season_boards import KINDS, Why, path_of
 from web.language import CHINESE, N_, _, language
 
 TABS: Mapping[str, tuple[str, str]] = {
@@ -25,6 +25,13 @@ CATEGORIES: Mapping[str, str] = {
 }
 
 BANDS: Mapping[int, str] = {1: N_("领先"), 2: N_("中坚"), 3: N_("成长")}
+
+
+def wall_of(year: int, tab: str) -> str:
+    """The address of the tab's wide page."""
+    if tab in KINDS:
+        return f"{path_of(year, tab)}/wall"
+    return f"{path_of(year, 'studios')}/wall" + ("" if tab == "overall" else f"/{tab}")
 
 
 def sentence(why: Why) -> str:

@@ -9,9 +9,12 @@ from competitions.queries.halls import screens
 from competitions.rules.halls import Showing, Turn
 from database.rows import rows
 from people import Member
+from scoring.leaderboard.actions.season_boards import build as build_season
+from scoring.leaderboard.rules.season_words import TABS, wall_of
 from tests.competitions.contests import making
 from tests.competitions.results.site import Browser, app, signed_in
 from tests.competitions.results.stage import END, START, Stage
+from tests.scoring.leaderboard.ground import season
 from web.refusals import Forbidden
 
 
@@ -59,6 +62,25 @@ async def test_a_board_that_is_not_public_cannot_be_shown(officer: Member, anybo
         with pytest.raises(BoardNotShown):
             await halls.turn_screens(turn(ids, showing=Showing.BOARD, board=board), by=officer, now=START)
     assert [one.turn for one in await screens()] == [Turn(), Turn()]
+
+
+async def test_any_board_of_a_season_goes_on_a_screen(officer: Member, anybody: Browser) -> None:
+    """Chosen at the desk from all that are public; a season that is not there is refused."""
+    ids = await two(officer)
+    await season(2026)
+    await build_season(2026, now=START)
+    desk = await signed_in(app(), officer)
+    form = (await desk.see("/desk/screens")).text
+    assert [wall_of(2026, tab) for tab in TABS if f'value="{wall_of(2026, tab)}"' not in form] == []
+    answer = await desk.submit(
+        "/desk/screens/turns", screens=ids[0], showing="board", board="/seasons/2026/persons/wall"
+    )
+    assert answer.status_code == 303
+    assert 'src="/seasons/2026/persons/wall"' in (await anybody.get("/wall/1")).text
+    assert 'src="/en/seasons/2026/persons/wall"' in (await anybody.get("/en/wall/1")).text
+    refused = await desk.submit("/desk/screens/turns", screens=ids[1], showing="board", board="/seasons/2025/wall")
+    assert (refused.status_code, "这张榜单现在没有公开" in refused.text) == (409, True)
+    await desk.aclose()
 
 
 async def test_one_unknown_screen_and_none_is_switched(officer: Member) -> None:

@@ -32,6 +32,7 @@ AREA = Area(
             "/contests/{slug:str}/reveal",
             "/contests/{slug:str}/reveal/live",
             "/contests/{slug:str}/qr.svg",
+            "/contests/{slug:str}/picture.png",
         }
     ),
 )

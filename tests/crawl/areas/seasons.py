@@ -24,6 +24,7 @@ async def make(ground: Ground) -> Made:
         "seasons/year": str(ground.year),
         "seasons/tab": "persons",
         "seasons/kind": "organisations",
+        "wall/tab": "innovation",
         "page/number": "1",
     }
     return Made(values if not rows else values | {"seasons/one": rows[0].id})
@@ -33,7 +34,14 @@ AREA = Area(
     prefixes=("/seasons", "/live", "/desk/seasons/{season:uuid}/policy", "/desk/seasons/{season:uuid}/closures"),
     expected=expected,
     make=make,
-    known=frozenset({"seasons/year", "seasons/tab", "seasons/kind", "seasons/one", "page/number"}),
+    known=frozenset({"seasons/year", "seasons/tab", "seasons/kind", "seasons/one", "wall/tab", "page/number"}),
     buttons=frozenset({"/desk/seasons/{season:uuid}/closures"}),
-    no_pages=frozenset({"/live"}),
+    no_pages=frozenset(
+        {
+            "/live",
+            "/seasons/{year:str}/{tab:str}/qr.svg",
+            "/seasons/{year:str}/picture.png",
+            "/seasons/{year:str}/{tab:str}/picture.png",
+        }
+    ),
 )

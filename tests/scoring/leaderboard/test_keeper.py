@@ -79,8 +79,14 @@ async def test_an_open_page_shows_a_posting_by_itself_and_filters_while_one_type
             first = page.locator(".lines__item").first
             await expect(first).to_contain_text("沙口木艺厂", timeout=PATIENCE)
             await expect(page.locator('.live-sign[data-live-state="live"]')).to_be_visible(timeout=PATIENCE)
+            wall = await browser.new_page(viewport={"width": 1920, "height": 1080})
+            await wall.goto(f"{address}/seasons/2026/organisations/wall")
+            await expect(wall.locator("main[data-state=live]")).to_be_attached(timeout=PATIENCE)
             await post(posting(pottery, "20", **MINE), now=NOW)
             await expect(first).to_contain_text("儒林陶瓷", timeout=PATIENCE)
+            await expect(wall.locator("tbody tr").first).to_contain_text("儒林陶瓷", timeout=PATIENCE)
+            bottom = await wall.evaluate("document.querySelector('.wall__foot').getBoundingClientRect().bottom")
+            assert bottom <= 1080
             await page.fill("#season-q", "木艺")
             await expect(page.locator(".lines__item:visible")).to_have_count(1, timeout=PATIENCE)
             await page.locator("summary", has_text="沙口木艺厂").click()
