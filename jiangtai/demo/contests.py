@@ -16,7 +16,9 @@ from competitions.forms.seats import SeatForm
 from competitions.forms.timetable import SeriesForm
 from competitions.queries.contests import ContestFacts, find
 from competitions.queries.entries import EntryFacts, entries_of
+from competitions.rules.sheets import FIRST, SHADOWS, SUBSTITUTES, aspects_of, is_shadow
 from competitions.tables import Contest
+from database.rows import row
 from jiangtai.demo import marking
 from jiangtai.demo.names import competitors, persons
 from jiangtai.demo.signing import sign_off
@@ -36,7 +38,11 @@ class Staff(msgspec.Struct, frozen=True):
 
 
 class Plan(msgspec.Struct, frozen=True, kw_only=True):
-    """What differs between the three; `starts_at` fixes all other times."""
+    """What differs between the three; `starts_at` fixes all other times.
+
+    `taught_in` is a studio whose mentor judges here: recused from the mentees, with a substitute, and a shadow judge
+    who learns.
+    """
 
     slug: str
     name: str
@@ -50,6 +56,7 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True):
     notice_days: int = 0
     judges: int
     offset: int
+    taught_in: str = ""
 
 
 async def create(plan: Plan, season: UUID, staff: Staff) -> ContestFacts:
@@ -88,11 +95,42 @@ async def draw(contest: ContestFacts, scheme: Scheme, plan: Plan, staff: Staff) 
     await draws.draw(contest.id, DrawForm(prefix="K", seed="demo"), by=staff.officer, now=at + HOUR)
     series = SeriesForm(series="实操", first=contest.starts_at, minutes=60, pause=10, sessions=6, stations=10)
     await timetable.create_series(contest.id, series, by=staff.officer)
-    for name in persons(plan.judges, 400 + plan.offset // 4):
-        await seats.add_seat(contest.id, SeatForm(judge_name=name), by=staff.officer, now=at + HOUR)
-    await seats.fill_panels(contest.id, by=staff.officer, now=at + HOUR)
+    await seat(contest, scheme, plan, staff)
     await life.start_marking(contest.id, by=staff.officer, now=contest.starts_at)
     return await entries_of(contest.id)
+
+
+async def seat(contest: ContestFacts, scheme: Scheme, plan: Plan, staff: Staff) -> None:
+    """The judges share the panels; a substitute and a shadow judge come for the first module they mark."""
+    at, first = contest.enrol_closes_at + HOUR, 400 + plan.offset // 4
+    judges = [SeatForm(judge_name=name) for name in persons(plan.judges, first)]
+    if plan.taught_in:
+        judges[-1] = await mentor_of(plan.taught_in)
+    for form in judges:
+        await seats.add_seat(contest.id, form, by=staff.officer, now=at)
+    await seats.fill_panels(contest.id, by=staff.officer, now=at)
+    if not plan.taught_in:
+        return
+    module = next(one.code for one in scheme.modules if any(aspects_of(one, FIRST)))
+    others = zip(persons(2, first + plan.judges), (SUBSTITUTES.start, SHADOWS.start), strict=True)
+    for name, place in others:
+        form = SeatForm(judge_name=name, shadow=is_shadow(place), modules=[module], numbers=[place])
+        await seats.add_seat(contest.id, form, by=staff.officer, now=at)
+
+
+async def mentor_of(studio: str) -> SeatForm:
+    """Whoever teaches most there."""
+    found = await row(MENTOR, studio)
+    assert found is not None
+    return SeatForm(judge_name=str(found["name"]), organisation=str(found["organisation"]), person=str(found["person"]))
+
+
+MENTOR = """
+SELECT person.id AS person, person.name, organisation.name AS organisation FROM mentorship
+JOIN studio ON studio.id = mentorship.studio JOIN person ON person.id = mentorship.mentor
+JOIN organisation ON organisation.id = person.organisation
+WHERE studio.slug = {} GROUP BY person.id, person.name, organisation.name ORDER BY count(*) DESC, person.name LIMIT 1
+"""
 
 
 async def theory(contest: ContestFacts, drawn: Sequence[EntryFacts], staff: Staff, seed: int) -> None:

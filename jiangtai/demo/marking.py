@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 from random import Random
+from typing import NamedTuple
 from uuid import UUID
 
 import msgspec
@@ -12,10 +13,12 @@ from competitions.actions.cards import issue_cards
 from competitions.actions.judging import Delivery
 from competitions.forms.seats import CardsForm
 from competitions.queries.entries import EntryFacts
+from competitions.queries.recusals import in_force
 from competitions.queries.seats import SeatFacts, seats_of
 from competitions.queries.tablets import by_token
 from competitions.rules.events import MOST, Report, Written, sheet_name
-from competitions.rules.sheets import aspects_of
+from competitions.rules.sheets import aspects_of, is_substitute
+from competitions.rules.stand_ins import InForce
 from jiangtai.robots.chain import Chain
 from jiangtai.robots.judge import taps
 from people import Member
@@ -32,6 +35,14 @@ class Judge(msgspec.Struct):
 
     seat: SeatFacts
     chain: Chain
+
+
+class Sheet(NamedTuple):
+    """A sheet as one place of the panel marks it."""
+
+    code: str
+    module: str
+    place: int
 
 
 async def seat_judges(contest_id: UUID, *, by: Member, now: datetime) -> list[Judge]:
@@ -58,26 +69,44 @@ async def mark(
 ) -> None:
     """Every judge marks and signs every sheet of these entries, one entry after the other."""
     chance = Random(seed)  # noqa: S311 -- a demo that is the same each time
+    steps_back = await in_force(contest_id)
     for order, entry in enumerate(entries):
         skill = chance.betavariate(5, 2.2)
         at = now + timedelta(seconds=40 * order)
         deliveries = [
             delivery
             for judge in judges
-            for delivery in batches(judge, sheet_events(judge, scheme, entry.code or "", skill, chance, at))
+            for own in [sheets(judge, entry, judges, steps_back)]
+            for delivery in batches(judge, sheet_events(judge, scheme, own, skill, chance, at))
         ]
         refuse_failures(await judging.take(contest_id, deliveries, now=at))
 
 
-def sheet_events(judge: Judge, scheme: Scheme, code: str, skill: float, chance: Random, at: datetime) -> list[Written]:
+def sheets(judge: Judge, entry: EntryFacts, judges: Sequence[Judge], steps_back: Sequence[InForce]) -> list[Sheet]:
+    """Rules 6.2 and 2.5: none from which the judge steps back; as a substitute only those of whoever does."""
+    about = [one for one in steps_back if one.entry == entry.id]
+    away = {one.module for one in about if one.seat == judge.seat.id}
+    places = {(other.seat.id, place.module): place.number for other in judges for place in other.seat.places}
+    own = [
+        Sheet(entry.code or "", place.module, place.number)
+        for place in judge.seat.places
+        if place.module not in away and not is_substitute(place.number)
+    ]
+    instead = [one for one in about if one.stand_in == judge.seat.id]
+    return own + [Sheet(entry.code or "", one.module, places[one.seat, one.module]) for one in instead]
+
+
+def sheet_events(
+    judge: Judge, scheme: Scheme, own: Sequence[Sheet], skill: float, chance: Random, at: datetime
+) -> list[Written]:
     """A tap every quarter of a minute, as judges do; one sheet of all was filled in a hurry."""
     events: list[Written] = []
-    pause = HURRY if (judge.seat.number, code) == HURRIED else TAP
-    for place in judge.seat.places:
-        module = scheme.module(place.module)
+    for one in own:
+        pause = HURRY if (judge.seat.number, one.code) == HURRIED else TAP
+        module = scheme.module(one.module)
         assert module is not None
-        sheet = sheet_name(code, module.code)
-        for aspect, _number in aspects_of(module, place.number):
+        sheet = sheet_name(one.code, module.code)
+        for aspect, _number in aspects_of(module, one.place):
             for tap in taps(aspect, skill, chance):
                 tapped = at - HALF_AN_HOUR + len(events) * pause
                 events.append(judge.chain.event(sheet, tap.aspect, tap.kind, tap.value, tapped))

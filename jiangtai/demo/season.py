@@ -86,6 +86,7 @@ def forklift(now: datetime) -> Plan:
         notice_days=5,
         judges=3,
         offset=80,
+        taught_in="chache-demo",
     )
 
 

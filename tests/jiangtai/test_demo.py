@@ -41,6 +41,7 @@ async def test_the_demo_season_stands(demo: None) -> None:
     lines = await sign_ins()
     assert "ganshi" in lines[0]
     await the_studios_stand()
+    await the_bench_sits()
 
 
 async def the_studios_stand() -> None:
@@ -56,6 +57,21 @@ async def the_studios_stand() -> None:
         (SELECT count(*) > 0 FROM confirmation WHERE agreed) AS confirmed,
         (SELECT count(*) FROM certificate) AS certified"""
     assert await rows(shown) == [{"studios": 8, "photos": True, "confirmed": True, "certified": 1}]
+
+
+async def the_bench_sits() -> None:
+    """A mentor judges where the mentees compete: recused by a rule, with a substitute; and a shadow judge learns."""
+    found = await rows(
+        """SELECT contest.slug, recusal.rule, recusal.stand_in IS NOT NULL AS stood_in,
+            count(mark.id) > 0 AS marked FROM recusal_in_force AS recusal
+        JOIN contest ON contest.id = recusal.contest
+        LEFT JOIN latest_mark AS mark ON mark.entry = recusal.entry AND mark.seat = recusal.stand_in
+        GROUP BY 1, 2, 3 ORDER BY 2"""
+    )
+    assert {(one["slug"], one["stood_in"], one["marked"]) for one in found} == {("forklift-demo", True, True)}
+    assert "mentorship" in {one["rule"] for one in found}
+    shadows = await rows("SELECT DISTINCT seat.number FROM latest_mark JOIN seat ON seat.id = seat WHERE seat.shadow")
+    assert shadows == [{"number": 5}]
 
 
 async def test_a_demo_is_not_loaded_over_anybodys_work(demo: None) -> None:
