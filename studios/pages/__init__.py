@@ -22,6 +22,7 @@ from studios.pages import (
     persons,
     public_activities,
     reports,
+    sign_in_sheets,
     studios,
     titles,
     verification,
@@ -29,9 +30,9 @@ from studios.pages import (
 )
 
 NOUNS: tuple[ModuleType, ...] = (
-    activities, activity_photos, confirmations, on_site, verification, hour_policy, public_activities,
-    directory, studios, members, persons, titles, naming, withdrawals, haves, mentorships, mentorship_terms, outcomes,
-    grants, appraisals, certificates, book, reports,
+    activities, activity_photos, confirmations, on_site, sign_in_sheets, verification, hour_policy,
+    public_activities, directory, studios, members, persons, titles, naming, withdrawals, haves, mentorships,
+    mentorship_terms, outcomes, grants, appraisals, certificates, book, reports,
 )  # fmt: skip
 
 ROUTES = [route for noun in NOUNS for route in noun.ROUTES]

@@ -1,9 +1,11 @@
 """Signing in and out over the lead's changing code; a forgotten sign-out is left open."""
 
+import re
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from uuid import UUID, uuid4
 
+import msgspec
 import pytest
 
 from database.rows import rows
@@ -12,8 +14,11 @@ from studios.errors.activities import HoursMissing, NotOfTheStudio
 from studios.errors.confirmations import CodeOver, CodeUnknown, FourDigitsWrong, SignedOutAlready, SignInClosed
 from studios.forms.activities import OnSiteForm
 from studios.queries.on_site import by_code, code_page
+from studios.queries.sign_in_sheet import sign_in_sheet
 from studios.rules import on_site as rules
 from tests.studios.activities.ground import NOON, Ground, person
+from tests.studios.outcomes.site import as_member, stranger
+from web.qr import qr_svg
 from web.throttle import TooManyAttempts
 
 CAME = datetime(2026, 11, 20, 1, 10, tzinfo=UTC)  # ten past nine
@@ -99,3 +104,24 @@ async def test_a_code_lives_for_minutes_and_cannot_be_made_up(site: Ground) -> N
         with pytest.raises(CodeUnknown) as unknown:
             await by_code(wrong, now=CAME)
         assert unknown.value.sentence == "这个签到码不对，请扫领办人手机上的码。"
+
+
+async def test_a_blank_sheet_has_everybodys_name_and_room_for_guests(site: Ground) -> None:
+    activity = await site.planned(person=[], member=[], hours=[])
+    page = f"/desk/studios/{site.studio.slug}/activities/{activity}"
+    async with await as_member(site.lead) as lead:
+        assert f'href="{page}/sheet"' in (await lead.get(page)).text
+        sheet = await lead.get(f"{page}/sheet")
+        assert (sheet.status_code, "Sign-in sheet" in (await lead.get(f"/en{page}/sheet")).text) == (200, True)
+    lines = re.findall(r'sheet-of-names__number">(\d+)</td><td>(.*?)</td>', sheet.text)
+    assert [int(number) for number, _name in lines] == list(range(1, 19))
+    assert [name for _number, name in lines if name] == site.names
+    assert qr_svg(f"http://jiangtai.test{page}") in sheet.text
+    async with stranger() as nobody:
+        assert (await nobody.get(f"{page}/sheet")).status_code == 303
+
+
+async def test_a_large_studio_keeps_room_for_guests(site: Ground) -> None:
+    sheet = await sign_in_sheet(site.studio, await site.planned(person=[], member=[], hours=[]))
+    crowd = msgspec.structs.replace(sheet, names=[f"学员{number}" for number in range(30)])
+    assert (len(sheet.lines), len(crowd.lines), crowd.lines[-4:]) == (18, 34, [""] * 4)
