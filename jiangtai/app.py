@@ -36,7 +36,7 @@ def create_app(settings: Settings, url: str) -> App:
 
     wire()
     SHELF.forget_all()  # what another program in this process published is not ours
-    outside.choose(settings.public_url)
+    outside.choose(settings.public_url, settings.address)
     STORE.use(settings.files_folder)
 
     @asynccontextmanager
