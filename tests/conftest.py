@@ -6,8 +6,7 @@ from collections.abc import AsyncIterator, Iterator
 
 import pytest
 
-from database import ENGINE
-from tests import databases
+from tests import databases, demo
 
 
 @pytest.fixture(scope="session")
@@ -34,24 +33,47 @@ async def empty_database(server_url: str) -> AsyncIterator[str]:
 @pytest.fixture
 async def bare(empty_database: str) -> AsyncIterator[str]:
     """ENGINE started on a database with nothing in it."""
-    await ENGINE.start(empty_database)
-    yield empty_database
-    await ENGINE.stop()
+    async with databases.started(empty_database):
+        yield empty_database
 
 
 @pytest.fixture
 async def new_database(database_url: str) -> AsyncIterator[str]:
-    """The URL of a migrated database of one's own; nothing is connected. For tests that start the program itself."""
+    """The URL of a migrated database of one's own; nothing is connected. For tests that start the program itself,
+    or change what a database is made of."""
     async with databases.fresh_database(database_url) as url:
         yield url
 
 
+@pytest.fixture(scope="session")
+def own_database(database_url: str) -> Iterator[str]:
+    """The URL of the one database that the tests of a worker use in turn."""
+    with asyncio.Runner() as runner:
+        fresh = databases.fresh_database(database_url)
+        yield runner.run(fresh.__aenter__())
+        runner.run(fresh.__aexit__(None, None, None))
+
+
 @pytest.fixture
-async def db(new_database: str) -> AsyncIterator[str]:
-    """ENGINE started on a migrated database of one's own."""
-    await ENGINE.start(new_database)
-    yield new_database
-    await ENGINE.stop()
+async def db(own_database: str) -> AsyncIterator[str]:
+    """ENGINE started on a migrated database in which nothing is written; it is emptied afterwards."""
+    async with databases.started(own_database):
+        yield own_database
+    await databases.empty(own_database)
+
+
+@pytest.fixture(scope="session")
+def demo_database(database_url: str) -> str:
+    """The same server, once the demo season stands there to be copied."""
+    asyncio.run(demo.prepare(database_url))
+    return database_url
+
+
+@pytest.fixture
+async def demo_db(demo_database: str) -> AsyncIterator[str]:
+    """ENGINE started on a demo season of one's own."""
+    async with databases.fresh_database(demo_database, databases.DEMO) as url, databases.started(url):
+        yield url
 
 
 def pytest_configure(config: pytest.Config) -> None:

@@ -7,11 +7,11 @@ from uuid import UUID
 import httpx
 import pytest
 
-from database import ENGINE
 from database.rows import row, rows
 from jiangtai.app import create_app
 from jiangtai.settings import Settings
 from people import Grant, Role, Scope
+from tests import databases
 from tests.crawl.addresses import STREAM, addresses, filled, templates
 from tests.crawl.visitors import browser, sign_in
 from tests.crawl.world import World
@@ -34,15 +34,15 @@ Demo = tuple[App, World, frozenset[str]]
 
 
 @pytest.fixture
-async def demo(new_database: str) -> AsyncIterator[Demo]:
+async def demo(demo_database: str) -> AsyncIterator[Demo]:
     """The demo with everything an address can name, and the keys of its people."""
-    await ENGINE.start(new_database)
-    world = await make_season()
-    people = frozenset(str(one["id"]) for one in await rows(NUMBERED))
-    HUB.close()
-    yield create_app(Settings(), new_database), world, people
-    HUB.open()
-    await ENGINE.stop()
+    world = await databases.made_once(demo_database, databases.SEASON, make_season, template=databases.DEMO)
+    fresh = databases.fresh_database(demo_database, databases.SEASON)
+    async with fresh as url, databases.started(url):
+        people = frozenset(str(one["id"]) for one in await rows(NUMBERED))
+        HUB.close()
+        yield create_app(Settings(), url), world, people
+        HUB.open()
 
 
 async def test_nobody_outside_reads_a_number_or_a_key_of_a_person(demo: Demo) -> None:

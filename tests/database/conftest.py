@@ -2,12 +2,13 @@
 
 import shutil
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 from pathlib import Path
 
 import pytest
 
 from database.embedded import EmbeddedServer
+from tests import databases
 
 
 @pytest.fixture(scope="session")
@@ -27,3 +28,10 @@ def var(tmp_path: Path) -> Path:
 @pytest.fixture
 def make(var: Path, system: Path) -> Callable[[], EmbeddedServer]:
     return lambda: EmbeddedServer(var, system=system, durable=False)
+
+
+@pytest.fixture
+async def db(new_database: str) -> AsyncIterator[str]:
+    """Of one's own: here they are taken apart."""
+    async with databases.started(new_database):
+        yield new_database

@@ -1,7 +1,5 @@
 """The demo season: three contests in their states, loaded once, and a published package that can be rechecked."""
 
-import pytest
-
 from competitions.queries.contests import find, public
 from competitions.queries.publications import last_publication
 from competitions.queries.sheets import sheets_of
@@ -9,7 +7,6 @@ from competitions.rules.life import State
 from database.rows import rows
 from jiangtai.demo.season import load_demo
 from jiangtai.demo.sign_ins import sign_ins
-from jiangtai.wiring import wire
 from scoring.rules.package_faults import decode_package
 from scoring.rules.recheck import recheck
 from web.clock import in_shanghai, now
@@ -17,13 +14,7 @@ from web.clock import in_shanghai, now
 STATES = {"pastry-demo": State.FINAL, "forklift-demo": State.MARKING, "web-demo": State.ENROLLING}
 
 
-@pytest.fixture
-async def demo(db: str) -> None:
-    wire()
-    assert await load_demo(now()) is True
-
-
-async def test_the_demo_season_stands(demo: None) -> None:
+async def test_the_demo_season_stands(demo_db: str) -> None:
     assert {slug: (await public(slug)).state for slug in STATES} == STATES
     assert [(await public(slug)).demo for slug in STATES] == [True, True, True]
     counts = "SELECT count(*) AS n FROM entry JOIN contest ON contest.id = entry.contest WHERE slug = {}"
@@ -74,7 +65,7 @@ async def the_bench_sits() -> None:
     assert shadows == [{"number": 5}]
 
 
-async def test_a_demo_is_not_loaded_over_anybodys_work(demo: None) -> None:
+async def test_a_demo_is_not_loaded_over_anybodys_work(demo_db: str) -> None:
     assert await load_demo(now()) is False
     assert (await rows("SELECT count(*) AS n FROM contest"))[0]["n"] == 3
 

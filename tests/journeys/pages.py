@@ -5,10 +5,10 @@ from uuid import UUID
 
 from competitions.rules.life import State
 from database.rows import rows
-from jiangtai.demo.season import load_demo
 from jiangtai.wiring import wire
 from people import Grant, Role, Scope
 from people.actions.roles import record_grant
+from tests import databases
 from tests.crawl.addresses import CONTEST, filled, is_of_contest
 from tests.crawl.areas import AREAS, make_areas
 from tests.crawl.who import Visitor
@@ -32,11 +32,15 @@ DEMO = ("forklift-demo", "web-demo", "pastry-demo")
 OF_THE_SMALL_SCHEME = ("aspects/", "groups/", "modules/", "import/")
 
 
-async def make_season() -> World:
-    """The demo first; beside it a contest with a draft of its scheme, and one whose recheck was drawn."""
+async def make_season(url: str) -> World:
+    async with databases.started(url):
+        return await add_to_demo()
+
+
+async def add_to_demo() -> World:
+    """Beside the demo a contest with a draft of its scheme, and one whose recheck was drawn."""
     wire()
     moment = now()
-    await load_demo(moment)
     found = await rows("SELECT contest.slug, contest.id, contest.state, contest.season FROM contest")
     demo = {str(one["slug"]): one for one in found}
     season, staff = UUID(str(found[0]["season"])), await staff_of()

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 import pytest
 from playwright.async_api import Browser
 
-from database import ENGINE
 from jiangtai.app import create_app
 from jiangtai.settings import Settings
 from tests import databases
@@ -24,23 +23,15 @@ LEADS_OWN = re.compile(r"/outcomes/(new|[^/]+/edit)$")  # the one page that only
 
 
 @pytest.fixture(scope="module")
-def season(database_url: str) -> Iterator[tuple[str, World]]:
+def season(demo_database: str) -> Iterator[tuple[str, World]]:
     """The program on the demo season, and what stands in its addresses."""
     with asyncio.Runner() as runner:
-        fresh = databases.fresh_database(database_url)
-        url = runner.run(fresh.__aenter__())
-        world = runner.run(make(url))
-        with served(url) as address:
+        made = databases.made_once(demo_database, databases.SEASON, make_season, template=databases.DEMO)
+        world = runner.run(made)
+        fresh = databases.fresh_database(demo_database, databases.SEASON)
+        with served(runner.run(fresh.__aenter__())) as address:
             yield address, world
         runner.run(fresh.__aexit__(None, None, None))
-
-
-async def make(url: str) -> World:
-    await ENGINE.start(url)
-    try:
-        return await make_season()
-    finally:
-        await ENGINE.stop()
 
 
 def pages(world: World) -> list[str]:

@@ -154,7 +154,8 @@ async def test_d11_who_may_open_a_signed_sheet(contest: Ground, first: Device) -
 
 
 BREAK = """
-CREATE FUNCTION falls() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'the power is gone'; END $$;
+CREATE OR REPLACE FUNCTION falls() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN RAISE EXCEPTION 'the power is gone'; END $$;
 """
 
 

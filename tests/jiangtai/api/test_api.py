@@ -1,57 +1,25 @@
 """The interface for programs on the demo season: its answers, its paging, its description, its silence."""
 
-import asyncio
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator
 from typing import Any
-from uuid import UUID
 
 import httpx
 import pytest
 
-from competitions.actions.results import build
-from database import ENGINE
 from database.rows import rows
 from jiangtai.api.description import ENDPOINTS, document
 from jiangtai.api.shapes import ROOT
 from jiangtai.app import create_app
-from jiangtai.demo.season import load_demo
 from jiangtai.settings import Settings
-from jiangtai.wiring import wire
-from tests import databases
-from web.clock import now
 from web.hub import HUB
 
 
-@pytest.fixture(scope="module")
-def season(database_url: str) -> Iterator[str]:
-    """The URL of a database with the demo season."""
-    with asyncio.Runner() as runner:
-        fresh = databases.fresh_database(database_url)
-        url = runner.run(fresh.__aenter__())
-        runner.run(fill(url))
-        yield url
-        runner.run(fresh.__aexit__(None, None, None))
-
-
-async def fill(url: str) -> None:
-    await ENGINE.start(url)
-    try:
-        wire()
-        await load_demo(now())
-        for contest in await rows("SELECT id FROM contest"):
-            await build(UUID(str(contest["id"])), now=now())
-    finally:
-        await ENGINE.stop()
-
-
 @pytest.fixture
-async def program(season: str) -> AsyncIterator[httpx.AsyncClient]:
-    await ENGINE.start(season)
+async def program(demo_db: str) -> AsyncIterator[httpx.AsyncClient]:
     HUB.open()
-    transport = httpx.ASGITransport(app=create_app(Settings(), season))  # type: ignore[arg-type]  # an ASGI app
+    transport = httpx.ASGITransport(app=create_app(Settings(), demo_db))  # type: ignore[arg-type]  # an ASGI app
     async with httpx.AsyncClient(transport=transport, base_url="http://jiangtai.test") as client:
         yield client
-    await ENGINE.stop()
 
 
 async def read(program: httpx.AsyncClient, path: str, status: int = 200) -> Any:
