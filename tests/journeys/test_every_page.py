@@ -1,4 +1,4 @@
-"""Every page in both languages, on a telephone and on one of three screens: nothing wrong in the console, nothing too wide, WCAG 2.1 AA."""
+"""Every page in both languages, on a telephone and one more screen: no error, nothing too wide, WCAG 2.1 AA."""
 
 import asyncio
 import re
