@@ -1,5 +1,6 @@
 """A studio's yearly book: every theme read once, said in the language of the screen."""
 
+import asyncio
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
@@ -54,7 +55,11 @@ async def lines_of(theme: Theme, studio: StudioFacts, first: date, last: date) -
     names = ", ".join(f"c{at}" for at in range(len(theme.columns)))
     sql = f"{ASKED} SELECT * FROM ({theme.sql}) AS line ({names})"  # noqa: S608 -- our own text
     found = [list(line.values()) for line in await rows(sql, studio.id, first, last)]
-    people = await people_of(theme, found)
+    return await asyncio.to_thread(in_words, theme, found, await people_of(theme, found))
+
+
+def in_words(theme: Theme, found: list[list[Any]], people: Mapping[str, str]) -> list[list[Cell]]:
+    """In a thread of its own: a year of a large studio has twenty thousand lines."""
     return [[said(column, value, people) for column, value in zip(theme.columns, line, strict=True)] for line in found]
 
 
