@@ -9,6 +9,7 @@ from litestar.params import FromPath
 from litestar.response import Response
 
 from competitions.actions.appeals import receive, rule
+from competitions.errors.desk import CodeUnknown
 from competitions.forms.oversight import AppealForm, RulingForm
 from competitions.pages.posting import must_read
 from competitions.queries import contests
@@ -38,6 +39,8 @@ async def create(
         number = await receive(contest.id, must_read(AppealForm, posted), by=member, now=now())
     except Invalid as refusal:
         return await shown(contest, forms.Filled(posted, refusal.errors), status=refusal.status)
+    except CodeUnknown as unknown:
+        return await shown(contest, forms.Filled(posted, {"code": unknown.sentence}), status=422)
     said = _("第 {number} 号申诉已登记。").format(number=number)
     return see_other(f"/desk/contests/{slug}/appeals", notice=said)
 

@@ -109,6 +109,9 @@ async def test_appeals_are_registered_and_ruled_on_the_page(stage: Stage) -> Non
     assert "没有申诉" in (await browser.see(home)).text
     short = await browser.submit(home, code="K-02", appellant="区领队", words="错")
     assert (short.status_code, "区领队" in short.text) == (422, True)
+    mistyped = await browser.submit(home, code="K-99", appellant="区领队", words=APPEAL.words)
+    assert (mistyped.status_code, APPEAL.words in mistyped.text) == (422, True)
+    assert "这项竞赛没有密号“K-99”。" in mistyped.text
     assert (await browser.submit(home, code="K-02", appellant="区领队", words=APPEAL.words)).status_code == 303
     assert APPEAL.words in (await browser.see(home)).text
     assert (await browser.submit(f"{home}/1/rulings", ruling="upheld", reason="成立")).status_code == 303
