@@ -44,9 +44,10 @@ async def judge_last_year(teams: Sequence[Team], members: Mapping[str, Member], 
 
 
 async def hand_in_this_year(teams: Sequence[Team], verifier: Member, *, now: datetime) -> None:
-    """One that waits for its panel."""
+    """One that waits for its panel, since yesterday unless that was last year."""
     team = next(team for team in teams if team.plan.slug == AWAITED)
-    await handed_in(team, in_shanghai(now).year, verifier, now=now - DAY)
+    year, yesterday = in_shanghai(now).year, now - DAY
+    await handed_in(team, year, verifier, now=yesterday if in_shanghai(yesterday).year == year else now)
 
 
 async def handed_in(team: Team, year: int, by: Member, *, own: tuple[int, ...] = (), now: datetime) -> UUID:

@@ -2,6 +2,7 @@
 
 import struct
 import zlib
+from datetime import date, timedelta
 from typing import Any
 
 from playwright.async_api import BrowserContext, Page, Route, expect
@@ -9,6 +10,7 @@ from playwright.async_api import BrowserContext, Page, Route, expect
 from database.rows import rows
 from tests.studios.activities.ground import Ground
 from tests.web.files.pictures import png_chunk
+from web.clock import in_shanghai, now
 
 PATIENCE = 15_000
 
@@ -53,8 +55,19 @@ async def form_of(phone: BrowserContext, site: Site) -> Page:
     return page
 
 
+def back(number: int) -> str:
+    """A day of its own for each test, so that nobody is in two of them at once: of the days that may still be logged,
+    the later the higher the number, up to nine."""
+    return (in_shanghai(now()).date() - timedelta(days=25 - number)).isoformat()
+
+
+def said(day: str) -> str:
+    """As a list of activities says it."""
+    one = date.fromisoformat(day)
+    return f"{one.month} 月 {one.day} 日"
+
+
 async def on_day(page: Page, day: str) -> None:
-    """A day of its own for each test, so that nobody is in two of them at once."""
     await page.click("[data-time] > summary")
     await page.fill("[name=day]", day)
 

@@ -54,7 +54,7 @@ async def test_every_fault_is_named_with_its_row_and_nothing_is_written(site: Gr
         "\n"
         "2025-03-04,09:00,10:00,交流,梁永和 2、李小明 0.3,,\n"
         "2025-03-05,09:00,10:00,交流,陌生人 1,,\n"
-        "2026-11-30,09:00,10:00,交流,梁永和 1,,\n"
+        "2099-11-30,09:00,10:00,交流,梁永和 1,,\n"
     )
     found = await faults_of(site, HEAD + wrong, tmp_path)
     assert found == [

@@ -12,10 +12,12 @@ from playwright.async_api import Browser, BrowserContext, Route, async_playwrigh
 
 from database import ENGINE
 from database.rows import rows
+from studios.actions import activities
 from tests import databases
 from tests.live import served
 from tests.studios.activities.ground import PASSWORD, Ground, ground
-from tests.studios.activities.phone import PATIENCE, Site, Taps, form_of, logged, lost, on_day, photo
+from tests.studios.activities.phone import PATIENCE, Site, Taps, back, form_of, logged, lost, on_day, photo, said
+from web.clock import now
 from web.files import STORE
 
 PHONE = {"width": 390, "height": 844}
@@ -83,7 +85,7 @@ async def test_five_people_and_two_photos_are_logged_in_twelve_taps_from_the_hom
     finger = Taps(page)
     await finger.tap(".studio-act a")
     await page.wait_for_selector("form[data-ready]")
-    await page.evaluate("document.querySelector('[name=day]').value = '2026-11-02'")
+    await page.evaluate("day => { document.querySelector('[name=day]').value = day }", back(2))
     for number in range(5):
         await finger.tap(f"[data-person]:nth-child({number + 1}) .who__tick")
     await finger.choose(photo(60, 40, 11), photo(60, 40, 12))
@@ -91,7 +93,7 @@ async def test_five_people_and_two_photos_are_logged_in_twelve_taps_from_the_hom
     await page.wait_for_url(re.compile("/activities/[0-9a-f-]{36}$"))
     assert finger.count <= 12
     await expect(page.locator(".pill", has_text="待核实").first).to_be_visible()
-    [one] = await logged("2026-11-02")
+    [one] = await logged(back(2))
     assert (one["state"], one["people"], str(one["hours"]), one["photos"]) == ("submitted", 5, "2.50", 2)
 
 
@@ -99,9 +101,11 @@ async def test_the_people_of_last_time_are_one_tap_and_early_leavers_one_more(
     phone: BrowserContext, phone_site: Site
 ) -> None:
     everybody = {person: Decimal("2.5") for person in phone_site.ground.people}
-    await phone_site.ground.logged(day=date(2026, 11, 1), came=everybody)
+    made = phone_site.ground
+    form = made.form(day=date.fromisoformat(back(1)), came=everybody)
+    await activities.record(made.studio, form, by=made.lead, now=now())
     page = await form_of(phone, phone_site)
-    await on_day(page, "2026-11-03")
+    await on_day(page, back(3))
     await page.tap("[data-same]")
     await page.tap("[data-person]:nth-child(3) [data-less]")
     await expect(page.locator("[data-person]:nth-child(3) [data-early]")).to_be_visible()
@@ -110,27 +114,27 @@ async def test_the_people_of_last_time_are_one_tap_and_early_leavers_one_more(
     assert hours == ["3", "3", "2", "3", "3"]
     await page.tap("[value=draft]")
     await page.wait_for_url(re.compile("/activities/[0-9a-f-]{36}$"))
-    assert [one["state"] for one in await logged("2026-11-03")] == ["draft"]
+    assert [one["state"] for one in await logged(back(3))] == ["draft"]
 
 
 async def test_without_a_network_it_waits_on_the_phone_and_goes_once(phone: BrowserContext, phone_site: Site) -> None:
     page = await form_of(phone, phone_site)
-    await on_day(page, "2026-11-04")
+    await on_day(page, back(4))
     await page.tap("[data-person]:nth-child(1) .who__tick")
     await Taps(page).choose(photo(60, 40, 21))
     await phone.set_offline(True)
     await page.tap("[value=submit]")
     await expect(page.locator("[data-when=offline]").first).to_be_visible(timeout=PATIENCE)
-    assert await logged("2026-11-04") == []
+    assert await logged(back(4)) == []
     await phone.set_offline(False)
     await page.wait_for_url(re.compile("/activities/[0-9a-f-]{36}$"))
-    [one] = await logged("2026-11-04")
+    [one] = await logged(back(4))
     assert (one["state"], one["photos"]) == ("submitted", 1)
 
 
 async def test_a_killed_tab_goes_on_where_it_was(phone: BrowserContext, phone_site: Site) -> None:
     page = await form_of(phone, phone_site)
-    await on_day(page, "2026-11-05")
+    await on_day(page, back(5))
     await page.tap("[data-person]:nth-child(2) .who__tick")
     await page.click(".log__more > summary")
     await page.fill("[name=place]", "沙口村文化室")
@@ -144,33 +148,33 @@ async def test_a_killed_tab_goes_on_where_it_was(phone: BrowserContext, phone_si
     await expect(again.locator(".shots__one")).to_have_count(1, timeout=PATIENCE)
     await again.tap("[value=submit]")
     await again.wait_for_url(re.compile("/activities/[0-9a-f-]{36}$"))
-    assert [(one["state"], one["photos"]) for one in await logged("2026-11-05")] == [("submitted", 1)]
+    assert [(one["state"], one["photos"]) for one in await logged(back(5))] == [("submitted", 1)]
 
 
 async def test_what_was_sent_before_the_tab_was_killed_is_sent_from_the_list(
     phone: BrowserContext, phone_site: Site
 ) -> None:
     page = await form_of(phone, phone_site)
-    await on_day(page, "2026-11-06")
+    await on_day(page, back(6))
     await page.tap("[data-person]:nth-child(1) .who__tick")
     await Taps(page).choose(photo(60, 40, 41))
     await phone.route("**/photos", lost)
     await page.tap("[value=submit]")
     await expect(page.locator("[data-when=offline]").first).to_be_visible(timeout=PATIENCE)
-    assert [one["state"] for one in await logged("2026-11-06")] == ["draft"]
+    assert [one["state"] for one in await logged(back(6))] == ["draft"]
     await page.close()
     await phone.unroute("**/photos")
     other = await phone.new_page()
     await other.goto(f"{phone_site.home}/activities")
-    await expect(other.locator(".acts__one", has_text="11 月 6 日").locator(".pill")).to_have_text(
+    await expect(other.locator(".acts__one", has_text=said(back(6))).locator(".pill")).to_have_text(
         "待核实", timeout=PATIENCE
     )
-    assert [(one["state"], one["photos"]) for one in await logged("2026-11-06")] == [("submitted", 1)]
+    assert [(one["state"], one["photos"]) for one in await logged(back(6))] == [("submitted", 1)]
 
 
 async def test_an_answer_that_never_came_back_is_no_second_activity(phone: BrowserContext, phone_site: Site) -> None:
     page = await form_of(phone, phone_site)
-    await on_day(page, "2026-11-07")
+    await on_day(page, back(7))
     await page.tap("[data-person]:nth-child(1) .who__tick")
     seen: list[str] = []
 
@@ -188,27 +192,27 @@ async def test_an_answer_that_never_came_back_is_no_second_activity(phone: Brows
     await page.wait_for_url(re.compile("/activities/[0-9a-f-]{36}$"))
     await phone.unroute("**/activities**")
     assert len(seen) == 2
-    [one] = await logged("2026-11-07")
+    [one] = await logged(back(7))
     assert (one["state"], one["people"]) == ("submitted", 1)
     assert len(await rows("SELECT id FROM activity_step WHERE activity = {}", one["id"])) == 1
 
 
 async def test_a_refusal_is_said_on_the_form_and_can_be_mended(phone: BrowserContext, phone_site: Site) -> None:
     page = await form_of(phone, phone_site)
-    await on_day(page, "2026-11-08")
+    await on_day(page, back(8))
     await page.tap("[value=submit]")
     await expect(page.locator("[role=alert]")).to_have_text("请至少勾选一位参加的人。", timeout=PATIENCE)
     await page.tap("[data-person]:nth-child(1) .who__tick")
     await page.tap("[value=submit]")
     await page.wait_for_url(re.compile("/activities/[0-9a-f-]{36}$"))
-    assert [one["state"] for one in await logged("2026-11-08")] == ["submitted"]
+    assert [one["state"] for one in await logged(back(8))] == ["submitted"]
 
 
 async def test_a_large_photo_is_made_small_and_an_unreadable_one_refused(
     phone: BrowserContext, phone_site: Site
 ) -> None:
     page = await form_of(phone, phone_site)
-    await on_day(page, "2026-11-09")
+    await on_day(page, back(9))
     heic = {"name": "a.heic", "mimeType": "image/heic", "buffer": b"\0\0\0\x18ftypheic\0\0\0\0mif1heic"}
     await page.set_input_files("[data-files]", [heic])  # type: ignore[arg-type]  # a payload
     await expect(page.locator("[data-photo-problem]")).to_contain_text("兼容性最佳", timeout=PATIENCE)
@@ -216,7 +220,7 @@ async def test_a_large_photo_is_made_small_and_an_unreadable_one_refused(
     await Taps(page).choose(photo(3000, 1500, 51))
     await page.tap("[value=submit]")
     await page.wait_for_url(re.compile("/activities/[0-9a-f-]{36}$"))
-    [one] = await logged("2026-11-09")
+    [one] = await logged(back(9))
     sql = """SELECT kind, width, height, length(original) AS original FROM activity_photo
         JOIN stored_file ON stored_file.id = activity_photo.file WHERE activity = {}"""
     assert await rows(sql, one["id"]) == [{"kind": "jpeg", "width": 2000, "height": 1000, "original": 64}]
