@@ -3,6 +3,7 @@
 from competitions.pages import (
     appeals,
     board_exports,
+    board_pictures,
     boards,
     colleagues,
     contests,
@@ -34,8 +35,8 @@ from competitions.pages import (
 )
 
 NOUNS = (
-    boards, board_exports, seasons, loading, contests, life, colleagues, schemes, entries, entry_paste, draw,
-    timetable, seats, relations, seat_cards, control, control_entry, settled_corrections, queue_files, watching,
+    boards, board_exports, board_pictures, seasons, loading, contests, life, colleagues, schemes, entries, entry_paste,
+    draw, timetable, seats, relations, seat_cards, control, control_entry, settled_corrections, queue_files, watching,
     imported, paper, sign_off, publication, rechecks, corrections, appeals, reveals, halls, tablet,
 )  # fmt: skip
 

@@ -6,6 +6,7 @@ from uuid import UUID
 
 import msgspec
 
+from competitions.pages.board_links import social_of
 from competitions.pages.board_views import board_view, in_words
 from competitions.pages.mark_pictures import distribution
 from competitions.queries.boards import package_text
@@ -41,14 +42,15 @@ async def render_contest(version: Version, surface: str) -> Published:
 
 
 async def render_board(version: Version, board: BoardDocument) -> Published:
-    return await html("boards/board.html", page=board_view(version, board))
+    view = board_view(version, board)
+    return await html("boards/board.html", page=view, link=social_of(view))
 
 
 async def render_results(version: Version, board: BoardDocument) -> Published:
     """The official table: provisional from the notice on; before that the page says when to come back."""
     published = board.phase in NAMED
-    picture = distribution(board) if published else None
-    return await html("boards/results.html", page=board_view(version, board), published=published, picture=picture)
+    picture, view = distribution(board) if published else None, board_view(version, board)
+    return await html("boards/results.html", page=view, published=published, picture=picture, link=social_of(view))
 
 
 async def render_json(version: Version, board: BoardDocument) -> Published:

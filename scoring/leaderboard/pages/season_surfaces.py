@@ -10,32 +10,34 @@ from uuid import UUID
 import msgspec
 
 from scoring.leaderboard.pages.season_pictures import pictures
-from scoring.leaderboard.pages.season_views import in_short, in_words, season_page, season_row, signed
+from scoring.leaderboard.pages.season_views import SeasonPage, in_short, in_words, season_page, season_row, signed
 from scoring.leaderboard.queries.boards import Version
 from scoring.leaderboard.queries.postings import kept_of, names_in, person_of
 from scoring.leaderboard.queries.seasons import snapshot_of
 from scoring.leaderboard.rules.policy_words import said
 from scoring.leaderboard.rules.season_boards import ONE_OF, Row, SeasonBoard, Why, decode
 from scoring.leaderboard.rules.season_making import why
-from scoring.leaderboard.rules.season_words import BANDS, CATEGORIES, TABS, sentence
+from scoring.leaderboard.rules.season_words import BANDS, CATEGORIES, TABS, board_name, sentence
 from scoring.leaderboard.shelf import SHELF
 from scoring.rules.policy import decode_policy
 from web import templating
 from web.language import _
 from web.published import Published
 from web.refusals import NotFound
+from web.social import PICTURE, Social
 
 HTML = "text/html; charset=utf-8"
 JSON = "application/json"
 CSV = "text/csv; charset=utf-8"
 PAGES = "/page/"
+NAMED = 3  # in the words of a link
 APART: dict[str, Callable[[Version, SeasonBoard, str], Awaitable[Published]]] = {}
-"""Surfaces with modules of their own, by how they begin."""
+"""Surfaces with modules of their own, by the piece of the address that names them."""
 
 
 async def render(version: Version, surface: str) -> Published:
     board = decode(version.document)
-    apart = next((render for beginning, render in APART.items() if surface.startswith(beginning)), None)
+    apart = next((APART[piece] for piece in surface.split("/") if piece in APART), None)
     if apart is not None:
         return await apart(version, board, surface)
     name, dot, ending = surface.removeprefix("/").partition(".")
@@ -56,7 +58,20 @@ async def list_of(version: Version, board: SeasonBoard, surface: str) -> Publish
     if str(page.paging.number) != number:
         raise NotFound
     drawn = pictures(board.charts) if board.charts is not None and tab == "overall" else None
-    return await html("seasons/board.html", page=page, tabs=TABS, pictures=drawn)
+    return await html("seasons/board.html", page=page, tabs=TABS, pictures=drawn, link=social_of(page))
+
+
+def social_of(page: SeasonPage) -> Social:
+    first = [f"{row.rank} {row.name} {row.value}" for row in page.rows[:NAMED]]
+    about = _("{name}：竞赛、带徒、公益服务与创新成果，同一本账，每一分都能查到来源。").format(name=page.name)
+    board = board_name(page.board.kind, page.tab)
+    return Social(
+        title=f"{_('{year} 年度龙虎榜').format(year=page.board.season.year)} · {board}",
+        description=" · ".join([board, *first]) if first else about,
+        page=page.here,
+        picture=f"{page.here}{PICTURE}",
+        version=page.version,
+    )
 
 
 async def detail_of(version: Version, board: SeasonBoard, one: str) -> Published:

@@ -14,7 +14,7 @@ from scoring.leaderboard.pages.season_views import SeasonPage, SeasonRow, addres
 from scoring.leaderboard.pages.seasons import HOME, OWN, made, surface
 from scoring.leaderboard.queries.boards import Version
 from scoring.leaderboard.rules.season_boards import SeasonBoard
-from scoring.leaderboard.rules.season_words import TABS
+from scoring.leaderboard.rules.season_words import TABS, board_name
 from scoring.leaderboard.rules.walls import LINES_A_PAGE, MOST_COLUMNS, TURN_SECONDS, cut
 from web import templating
 from web.language import url
@@ -52,7 +52,7 @@ async def render_wall(version: Version, board: SeasonBoard, surface: str) -> Pub
     view = season_page(version, board, tab)
     pages = cut(view.rows[: MOST_PAGES * LINES_A_PAGE])
     wall = SeasonWall(view, pages, len(found.rows), len(view.categories) <= MOST_COLUMNS)
-    made = {"page": wall, "tabs": TABS, "address": address(board, tab)}
+    made = {"page": wall, "name": board_name(board.kind, tab), "address": address(board, tab)}
     return await asyncio.to_thread(
         lambda: Published.of(templating.render("wall/season.html", **made).encode(), HTML, headers=FRAMED_HEADERS)
     )
@@ -86,5 +86,5 @@ async def qr(request: Request[Any, Any, Any], year: FromPath[str], tab: FromPath
     return file_response(drawn.encode(), name=f"season-{year}.svg", media_type="image/svg+xml", inline=True)
 
 
-APART[SURFACE] = render_wall
+APART[SURFACE.removeprefix("/")] = render_wall
 ROUTES = [wall, tab_wall, own_wall, qr]

@@ -27,6 +27,10 @@ CATEGORIES: Mapping[str, str] = {
 BANDS: Mapping[int, str] = {1: N_("领先"), 2: N_("中坚"), 3: N_("成长")}
 
 
+def board_name(kind: str, tab: str) -> str:
+    return f"{_('创新工作室')} · {_(TABS[tab][0])}" if kind == "studios" else _(TABS[tab][0])
+
+
 def wall_of(year: int, tab: str) -> str:
     """The address of the tab's wide page."""
     if tab in KINDS:
