@@ -1,5 +1,9 @@
 """The demo season: three contests in their states, loaded once, and a published package that can be rechecked."""
 
+from datetime import datetime, timedelta
+
+import pytest
+
 from competitions.queries.contests import find, public
 from competitions.queries.publications import last_publication
 from competitions.queries.sheets import sheets_of
@@ -7,6 +11,7 @@ from competitions.rules.life import State
 from database.rows import rows
 from jiangtai.demo.season import load_demo
 from jiangtai.demo.sign_ins import sign_ins
+from jiangtai.demo.studios.judged import a_day_ago
 from scoring.rules.package_faults import decode_package
 from scoring.rules.recheck import recheck
 from web.clock import in_shanghai, now
@@ -63,6 +68,15 @@ async def the_bench_sits() -> None:
     assert "mentorship" in {one["rule"] for one in found}
     shadows = await rows("SELECT DISTINCT seat.number FROM latest_mark JOIN seat ON seat.id = seat WHERE seat.shadow")
     assert shadows == [{"number": 5}]
+
+
+@pytest.mark.parametrize(
+    ("moment", "back"), [("2026-12-31T16:30", 0), ("2026-12-31T15:30", 1), ("2027-01-01T16:00", 1)]
+)
+def test_an_appraisal_of_this_year_is_not_handed_in_last_year(moment: str, back: int) -> None:
+    """Half past midnight on 1 January in Shanghai, an hour before, and the day after."""
+    now = datetime.fromisoformat(f"{moment}:00+00:00")
+    assert now - a_day_ago(now) == timedelta(days=back)
 
 
 async def test_a_demo_is_not_loaded_over_anybodys_work(demo_db: str) -> None:

@@ -92,7 +92,8 @@ async def raise_town(url: str, folder: Path) -> Town:
 
 
 def season_of(year: int) -> SeasonForm:
-    first, last = date(year, 1, 1), date(year, 12, 31)
+    """With a week of the next year: on its first days, too, the day before is of the season that runs."""
+    first, last = date(year, 1, 1), date(year + 1, 1, 7)
     return SeasonForm(year=year, name=f"{year} 年度", name_en=f"Season {year}", starts_on=first, ends_on=last)
 
 

@@ -44,10 +44,15 @@ async def judge_last_year(teams: Sequence[Team], members: Mapping[str, Member], 
 
 
 async def hand_in_this_year(teams: Sequence[Team], verifier: Member, *, now: datetime) -> None:
-    """One that waits for its panel, since yesterday unless that was last year."""
+    """One that waits for its panel."""
     team = next(team for team in teams if team.plan.slug == AWAITED)
-    year, yesterday = in_shanghai(now).year, now - DAY
-    await handed_in(team, year, verifier, now=yesterday if in_shanghai(yesterday).year == year else now)
+    await handed_in(team, in_shanghai(now).year, verifier, now=a_day_ago(now))
+
+
+def a_day_ago(now: datetime) -> datetime:
+    """Yesterday, unless that was last year, whose appraisals are published."""
+    yesterday = now - DAY
+    return yesterday if in_shanghai(yesterday).year == in_shanghai(now).year else now
 
 
 async def handed_in(team: Team, year: int, by: Member, *, own: tuple[int, ...] = (), now: datetime) -> UUID:
