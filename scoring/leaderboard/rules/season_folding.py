@@ -47,11 +47,11 @@ def folded(season: int, postings: Sequence[Booked], month_began: str) -> Folded:
         counts={key: len(mine) for key, mine in own.items()},
         largest={key: found for key, mine in own.items() if (found := largest(season, mine))},
         gained=summed(gained),
-        hours=summed((one.day[:7], one.quantity or ZERO) for one in postings if is_service(one)),
+        hours=summed((one.day[:7], one.quantity or ZERO) for one in postings if is_served(one)),
     )
 
 
-def is_service(one: Booked) -> bool:
+def is_served(one: Booked) -> bool:
     return one.beneficiary == "person" and one.category == "service" and one.quantity is not None
 
 
