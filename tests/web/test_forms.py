@@ -130,6 +130,12 @@ def test_all_wrong_fields_are_told_at_once() -> None:
     assert list(errors) == ["name", "seats", "level"]
 
 
+def test_wrong_fields_are_told_in_the_order_of_the_page() -> None:
+    posted = {"level": ["?"], "seats": ["x"], "name": [""]}
+    assert list(forms.read(Everything, posted)[1]) == ["level", "seats", "name"]
+    assert list(forms.read(Everything, {"seats": ["x"]})[1]) == ["seats", "name"]  # the browser sent no name
+
+
 def test_what_depends_on_several_fields_is_asked_of_the_struct() -> None:
     posted = {"first": ["2026-11-22"], "last": ["2026-11-21"]}
     assert forms.read(Span, posted) == (None, {"last": "结束不能早于开始。"})

@@ -31,11 +31,17 @@ def read(form: type[Form], posted: Posted) -> tuple[Form | None, dict[str, str]]
         except Fault as fault:
             errors[field.name] = fault.about(field.title)
     if errors:
-        return None, errors
+        return None, in_page_order(errors, posted)
     made = form(**values)
     faults: Callable[[], dict[str, str]] = getattr(made, "faults", dict)
-    errors = faults()
+    errors = in_page_order(faults(), posted)
     return (None, errors) if errors else (made, {})
+
+
+def in_page_order(errors: dict[str, str], posted: Posted) -> dict[str, str]:
+    """As the person meets the fields, which is as the browser sent them; what it did not send comes last."""
+    place = {name: at for at, name in enumerate(posted)}
+    return dict(sorted(errors.items(), key=lambda fault: place.get(fault[0], len(place))))
 
 
 def field_value(field: Field, texts: list[str]) -> Any:
