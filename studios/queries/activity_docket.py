@@ -13,6 +13,7 @@ from studios.queries import studios
 from studios.queries.activity_facts import ActivityFacts, Answer, Photo, activity_facts, answer_of, photos_of
 from studios.queries.attendances import Attended, attended
 from studios.queries.hour_policy import hour_policy
+from studios.queries.studio_names import in_words_of_screen
 from studios.queries.studios import StudioFacts
 from studios.queries.verification import Claim
 from studios.rules.activity_flags import FLAG_NAMES, Flag, Looked, flags_of
@@ -149,8 +150,9 @@ async def waits(member: Member, policy: HourPolicy, only: UUID | None) -> list[W
     standing, near = [state.value for state in STANDING], policy.near_minutes
     whole, hosts = sees_all_studios(member), list(own_hosts(member))
     states = [state.value for state in WAITING]
+    sql = in_words_of_screen(WAITS)
     return await rows_as(
-        Waiting, WAITS, member.account, states, whole, hosts, only, only, MOST, standing, near, near, standing
+        Waiting, sql, member.account, states, whole, hosts, only, only, MOST, standing, near, near, standing
     )
 
 

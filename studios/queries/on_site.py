@@ -10,6 +10,7 @@ from people import Member
 from studios.errors.activities import ActivityUnknown
 from studios.errors.confirmations import CodeOver, CodeUnknown
 from studios.queries.hour_policy import hour_policy
+from studios.queries.studio_names import in_words_of_screen
 from studios.queries.studios import StudioFacts
 from studios.rules import on_site
 from studios.rules.activity_kinds import KIND_NAMES, Kind
@@ -64,7 +65,7 @@ ORDER BY member.role = 'lead' DESC, member.since, person.name COLLATE "C"
 async def by_code(token: str, *, now: datetime) -> OnSite:
     """Refuses a code that is not ours or was shown too long ago."""
     code = on_site.read(token)
-    found = None if code is None else await row(SITE, code.activity)
+    found = None if code is None else await row(in_words_of_screen(SITE), code.activity)
     if code is None or found is None or not on_site.is_genuine(code, str(found["secret"])):
         raise CodeUnknown
     if not on_site.is_open(code, (await hour_policy()).code_minutes, now):
@@ -93,7 +94,7 @@ class CodePage(msgspec.Struct, frozen=True, kw_only=True):
 
 
 async def code_page(studio: StudioFacts, activity: UUID, *, now: datetime) -> CodePage:
-    found = await row(SITE, activity)
+    found = await row(in_words_of_screen(SITE), activity)
     if found is None or found["studio"] != studio.id:
         raise ActivityUnknown
     minutes = (await hour_policy()).code_minutes

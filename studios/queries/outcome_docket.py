@@ -10,6 +10,7 @@ from people import Member, Role, Scope
 from studios.errors.outcomes import OutcomeUnknown
 from studios.queries.outcome_likeness import OTHERS, Other
 from studios.queries.outcome_page import OutcomePage, outcome_page
+from studios.queries.studio_names import in_words_of_screen
 from studios.queries.studios import StudioFacts, for_verifier
 from studios.queries.verification import Claim
 from studios.rules.outcomes import DECIDED, KIND_NAMES, LEVEL_NAMES, LIKENESS_NAMES, Kind, OutcomeLevel, Sample, alike
@@ -77,7 +78,7 @@ async def waiting(member: Member) -> list[Claim]:
     """Two statements, however many wait."""
     whole, hosts = member.holds(Role.VERIFIER), list(member.places(Role.VERIFIER, Scope.ORGANISATION))
     own = list(member.places(Role.STUDIO_LEAD, Scope.STUDIO))
-    found = await rows_as(Waiting, WAITS, whole, hosts, own, member.account, MOST)
+    found = await rows_as(Waiting, in_words_of_screen(WAITS), whole, hosts, own, member.account, MOST)
     others = await rows_as(Other, OTHERS, None) if found else []
     return [one.line(others) for one in found]
 

@@ -14,9 +14,11 @@ from studios.errors.activities import ActivityFixed, FlaggedClaims, NothingChose
 from studios.forms.activities import AgreementForm
 from studios.pages import verification
 from studios.queries.activity_docket import evidence
+from studios.queries.confirmation_page import confirmation_page
 from studios.queries.verification import following, waiting
 from tests.statements import counting
 from tests.studios.activities.ground import NOON, Ground, account
+from web import language
 
 assert verification.ROUTES
 
@@ -37,6 +39,18 @@ async def test_a_claim_with_photo_and_confirmation_has_no_flag(site: Ground) -> 
     assert await flags(site) == [()]
     shown = await evidence(site.he, activity)
     assert (shown.flags, len(shown.photos), shown.total) == ([], 1, Decimal(5))
+
+
+async def test_a_studio_is_named_in_the_language_of_the_screen(site: Ground) -> None:
+    await rows("UPDATE studio SET name_en = 'Shuncheng Electricians' WHERE id = {}", site.studio.id)
+    activity = await site.sent(photo=1)
+    token = await confirmations.ask_to_confirm(site.studio.id, activity, by=site.lead, now=NOON)
+    link = await confirmations.open_link(token, now=NOON)
+    names = []
+    for tongue in (language.CHINESE, language.ENGLISH):
+        language.choose(tongue)
+        names += [(await waiting(site.he))[0].studio, (await confirmation_page(link)).studio]
+    assert names == ["顺成电工创新工作室"] * 2 + ["Shuncheng Electricians"] * 2
 
 
 async def test_each_thing_to_look_at_is_flagged(site: Ground) -> None:

@@ -30,7 +30,6 @@ from studios.errors.activities import (
 from studios.errors.studios import StudioWithdrawn
 from studios.forms.activities import PolicyForm
 from studios.queries import studios
-from studios.queries.activity_form import new_activity
 from studios.queries.attendances import attended
 from studios.queries.hour_policy import hour_policy, policy_page
 from studios.rules.activity_kinds import Kind
@@ -237,18 +236,3 @@ async def test_every_number_is_a_setting_that_the_administrator_changes(site: Gr
     activity = await site.logged(starts=time(6), ends=time(17), came={site.people[0]: Decimal("10.5")})
     with pytest.raises(DayTooLong):
         await submissions.submit(site.studio.id, activity, by=site.lead, now=NOON)
-
-
-@pytest.mark.parametrize(("at", "day"), [(NOON, date(2026, 11, 22)), (BEFORE, date(2026, 11, 17))])
-async def test_a_new_form_offers_the_latest_day_on_which_the_usual_hours_are_over(
-    site: Ground, at: datetime, day: date
-) -> None:
-    await site.logged()
-    filled = (await new_activity(site.studio, now=at)).filled
-    assert (filled.day, filled.starts, filled.ends) == (day, time(9, 0), time(11, 30))
-
-
-async def test_a_wrong_order_of_times_is_said_before_the_hours_it_makes_impossible(site: Ground) -> None:
-    nobody = dict.fromkeys(site.people[:2], Decimal(0))
-    assert site.form(came=nobody, starts=time(16, 0), ends=time(14, 0)).faults() == {"ends": "结束时间要晚于开始时间。"}
-    assert site.form(came=nobody).faults() == {"person": "勾选的人，工时要大于 0；没有来的人请取消勾选。"}
