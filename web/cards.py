@@ -17,6 +17,7 @@ MOST_LINES = 5
 PAPER, SURFACE, RULE, INK, SOFT, FAINT = "#faf7f1", "#fffdf9", "#e2dacb", "#211d19", "#5d544a", "#6b6152"
 SEAL, SEAL_WASH = "#b8301f", "#fbeae6"
 MEDALS = {"gold": "#805c0c", "silver": "#5f666d", "bronze": "#8f5226"}
+SIGN = "匠"  # the seal beside the name, in every language
 NO_GLYPH = "〓"  # what printers set for a character that they have not got
 COLOURS = 128
 LOCK = threading.Lock()  # one face of a font is for one hand at a time
@@ -59,7 +60,7 @@ def painted(card: Card) -> bytes:
 
 def head(draw: ImageDraw.ImageDraw, card: Card) -> None:
     draw.rounded_rectangle((EDGE, 40, EDGE + 48, 88), 10, fill=SEAL)
-    put(draw, (EDGE + 24, 64), card.brand[:1], 30, "#ffffff", "mm", 48)
+    put(draw, (EDGE + 24, 64), SIGN, 30, "#ffffff", "mm", 48)
     put(draw, (EDGE + 62, 64), f"{card.brand} · {card.over}", 26, SOFT, "lm", 700)
     pill(draw, card.state)
     for size in (60, 50, 42):

@@ -10,6 +10,7 @@ from competitions.actions.steps import step
 from competitions.forms.timetable import SeriesForm
 from competitions.pages.board_exports import safe
 from competitions.rules.life import State
+from scoring.leaderboard.shelf import SHELF
 from tests.competitions.contests.making import announced
 from tests.competitions.results.site import Browser
 from tests.competitions.results.stage import END, NAMES, START, raised
@@ -27,6 +28,8 @@ async def test_only_a_final_board_leaves_as_a_file(anybody: Browser) -> None:
     await stage.to_notice(END)
     assert (await anybody.get(path)).status_code == 409
     await publication.finalise(stage.contest, by=stage.officer, now=END)
+    SHELF.forget_all()
+    assert f'href="{path}"' in (await anybody.get(stage.path)).text
     final = await anybody.get(path)
     assert final.headers["content-type"] == "text/csv; charset=utf-8"
     lines = list(csv.reader(io.StringIO(final.text.removeprefix("\ufeff"))))
@@ -50,9 +53,11 @@ async def test_a_timetable_is_a_calendar_whose_sessions_keep_their_ids(anybody: 
     assert events[0]["dtstart"].dt == START
     assert str(events[1]["summary"]).endswith("实操 第 2 场")
     assert (await anybody.get(f"{stage.path}/timetable.ics")).content == answer.content
+    assert f'href="{stage.path}/timetable.ics"' in (await anybody.get(f"{stage.path}/timetable")).text
     assert len({str(one["uid"]) for one in events}) == 2
     assert not any(name in answer.text for name in NAMES)
     await announced(stage.contest, by=stage.officer)
     await step(stage.contest, State.VOID, by=stage.officer, now=START, note="场地停电")
-    gone = await anybody.get(f"{stage.path}/timetable.ics")
-    assert (gone.status_code, "这项竞赛已作废，赛程已撤下。" in gone.text) == (410, True)
+    for page in ("timetable", "timetable/print", "timetable.ics"):
+        gone = await anybody.get(f"{stage.path}/{page}")
+        assert (gone.status_code, "这项竞赛已作废，赛程已撤下。" in gone.text) == (410, True)
