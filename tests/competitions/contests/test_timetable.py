@@ -6,7 +6,6 @@ from uuid import UUID, uuid4
 import pytest
 
 from competitions.actions import contests, draws, timetable
-from competitions.actions.steps import step
 from competitions.errors.contests import OfficerOnly, SessionsOutside
 from competitions.errors.draws import NotDrawn
 from competitions.errors.timetable import (
@@ -33,7 +32,6 @@ from people import Member
 from tests.competitions.contests.making import (
     DAY,
     NOON,
-    announced,
     chief_of,
     contest,
     everything,
@@ -234,18 +232,6 @@ async def test_the_pages_show_codes_in_both_languages_and_print(app: App) -> Non
     assert moved.status_code == 303
     removed = await browser.submit(f"{home}/series/removal", series="实操")
     assert removed.status_code == 303
-
-
-@pytest.mark.parametrize("page", ["", "/print"])
-async def test_a_void_contest_took_its_timetable_down(app: App, page: str) -> None:
-    made, officer = await ground()
-    await timetable.create_series(made.id, series(), by=officer)
-    await announced(made.id, by=officer)
-    anybody = Browser(app)
-    assert (await anybody.get(f"/contests/{made.slug}/timetable{page}")).status_code == 200
-    await step(made.id, State.VOID, by=officer, now=NOON, note="场地停电")
-    gone = await anybody.get(f"/contests/{made.slug}/timetable{page}")
-    assert (gone.status_code, "这项竞赛已作废，赛程已撤下。" in gone.text) == (410, True)
 
 
 async def test_a_draft_has_no_public_timetable(app: App) -> None:
