@@ -41,6 +41,10 @@ class FactorRow(msgspec.Struct, frozen=True):
     by: str
     at: datetime
 
+    @property
+    def value(self) -> str:
+        return number_text(self.factor)
+
 
 async def adjustments_of(entry: UUID) -> list[AdjustmentNow]:
     """Every one, the oldest first."""
@@ -62,7 +66,7 @@ async def factors_of(entry: UUID) -> list[FactorRow]:
 
 async def factor_now(entry: UUID, aspect: str) -> str:
     """As a correction says it; nothing where none is recorded."""
-    return next((number_text(one.factor) for one in await factors_of(entry) if one.aspect == aspect), "")
+    return next((one.value for one in await factors_of(entry) if one.aspect == aspect), "")
 
 
 ADJUSTMENTS = """

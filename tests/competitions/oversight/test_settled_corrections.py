@@ -212,7 +212,8 @@ async def test_they_are_proposed_and_confirmed_on_the_pages(stage: Stage) -> Non
     site, home = app(), f"/desk/contests/{stage.slug}"
     entry = f"{home}/control/entries/K-01"
     chief, officer = await signed_in(site, stage.chief), await signed_in(site, stage.officer)
-    assert "更正须由另一个人确认才生效" in (await chief.see(entry)).text
+    shown = (await chief.see(entry)).text
+    assert ("更正须由另一个人确认才生效" in shown, '<b class="num">-5</b>' in shown) == (True, True)
     same = await chief.submit(f"{entry}/status-corrections", status="ranked", reason="照旧")
     assert (same.status_code, "状态没有变化，请选择另一个状态。" in same.text) == (422, True)
     assert (await chief.submit(f"{entry}/status-corrections", status="dq", reason="查实代做")).status_code == 303
