@@ -1,6 +1,7 @@
 """Every page of the desk marks its own area in the menu, for everybody whose menu has that area."""
 
 import re
+from pathlib import Path
 from uuid import UUID
 
 import pytest
@@ -13,6 +14,7 @@ from scoring.leaderboard import pages as season_pages
 from studios import pages as studio_pages
 from web.menu import marked
 
+TITLE = re.compile(r"{% block title %}(.*?){% endblock %}", re.DOTALL)
 SOME = UUID(int=7)
 WHO = {
     "administrator": Grant(Role.ADMINISTRATOR, Scope.WHOLE, None),
@@ -59,6 +61,18 @@ def test_every_page_marks_its_own_area_and_no_other(who: str) -> None:
         if found != ([due] if due in labels else []):
             wrong[path] = found
     assert wrong == {}
+
+
+def test_every_title_of_the_desk_says_the_page_and_where_it_belongs() -> None:
+    folder = Path(__file__).parents[2] / "templates"
+    titles = {
+        str(path.relative_to(folder)): title.group(1)
+        for path in folder.rglob("*.html")
+        if '{% extends "desk.html" %}' in (text := path.read_text(encoding="utf-8"))
+        and (title := TITLE.search(text)) is not None
+    }
+    assert len(titles) > 70
+    assert {name: title for name, title in titles.items() if " · " not in title} == {}
 
 
 def test_the_menus_themselves() -> None:
