@@ -62,13 +62,15 @@ async def create_contest(form: ContestForm, *, by: Member, now: datetime) -> str
 
 
 @unit_of_work
-async def change_contest(contest_id: UUID, form: ContestForm, *, by: Member) -> str:
+async def change_contest(contest_id: UUID, form: ContestForm, *, by: Member, now: datetime) -> str:
     """Returns the slug, which may be new. Times that have taken effect stay as they are."""
     standing = await locked(contest_id)
     if not may_manage(by, contest_id):
         raise OfficerOnly
     if not may_edit_facts(standing.state):
         raise FactsLocked(STATE_NAMES[standing.state])
+    if standing.state is State.DRAFT and form.enrol_closes_at < now:
+        raise ClosedBefore
     before = await by_id(contest_id)
     changed = columns(form) | {"slug": form.slug or before.slug}
     for field in await fixed_fields(before):

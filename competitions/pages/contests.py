@@ -74,7 +74,7 @@ async def update(request: Request[Any, Any, Any], slug: FromPath[str], member: N
     if form is None:
         return await form_page(contest, forms.Filled(posted, errors), status=422)
     try:
-        changed = await action.change_contest(contest.id, form, by=member)
+        changed = await action.change_contest(contest.id, form, by=member, now=now())
     except Invalid as refusal:
         return await form_page(contest, forms.Filled(posted, refusal.errors), status=refusal.status)
     return see_other(f"/desk/contests/{changed}", notice=_("竞赛信息已保存。"))

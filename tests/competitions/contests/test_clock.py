@@ -80,7 +80,7 @@ async def test_a_moved_date_is_followed(db: str) -> None:
     made = await contest()
     step_id = (await clock.open_steps())[0].id
     later = form(made.season, slug=made.slug, enrol_opens_at=OPENS + DAY)
-    await contests.change_contest(made.id, later, by=await officer_of(made.id))
+    await contests.change_contest(made.id, later, by=await officer_of(made.id), now=NOON)
     # A timer set for the old date finds that nothing is due.
     assert await clock.take(step_id, now=OPENS) is Turn.PASS
     assert await state_of(made.id) is State.DRAFT
@@ -166,7 +166,7 @@ async def test_a_date_moved_to_now_is_heard_at_once(db: str) -> None:
             while not (timekeeper.leading and listener.connected):
                 await asyncio.sleep(0.05)
         earlier = form(made.season, slug=made.slug, **await soon(-1))
-        await contests.change_contest(made.id, earlier, by=await officer_of(made.id))
+        await contests.change_contest(made.id, earlier, by=await officer_of(made.id), now=NOON)
         await reaches(made.id, State.ENROLLING)
 
 

@@ -133,11 +133,14 @@ async def test_only_officers_make_contests() -> None:
             await contests.create_contest(form(made.season), by=stranger, now=NOON)
 
 
-async def test_a_contest_whose_enrolment_is_over_is_not_made() -> None:
+async def test_a_contest_whose_enrolment_is_over_is_neither_made_nor_drafted() -> None:
     made = await contest()
     with pytest.raises(ClosedBefore) as refusal:
         await contests.create_contest(form(made.season, slug="late"), by=await administrator(), now=NOON + HOUR)
     assert refusal.value.errors == {"enrol_closes_at": "报名截止时间已经过了，请写以后的时间，否则一建立就自动截止。"}
+    officer, form_late = await officer_of(made.id), form(made.season, slug=made.slug)
+    with pytest.raises(ClosedBefore):
+        await contests.change_contest(made.id, form_late, by=officer, now=NOON + HOUR)
 
 
 @pytest.mark.parametrize(
@@ -167,7 +170,7 @@ def test_every_field_has_its_sentence(changes: dict[str, str], expected: dict[st
 async def test_changing_a_draft_moves_its_timed_steps() -> None:
     made = await contest()
     changed = form(made.season, slug="other", freeze_at=None, enrol_opens_at=NOON - 3 * DAY)
-    assert await contests.change_contest(made.id, changed, by=await officer_of(made.id)) == "other"
+    assert await contests.change_contest(made.id, changed, by=await officer_of(made.id), now=NOON) == "other"
     steps = await rows("SELECT kind, due_at FROM timed_step WHERE contest = {} ORDER BY due_at", made.id)
     assert steps == [
         {"kind": "open_enrolment", "due_at": NOON - 3 * DAY},
@@ -179,7 +182,7 @@ async def test_what_has_taken_effect_is_fixed() -> None:
     made = await contest(State.DRAWING)
     officer = await officer_of(made.id)
     same = form(made.season, slug=made.slug, place="新会展中心", enrol_opens_at=made.enrol_opens_at)
-    await contests.change_contest(made.id, same, by=officer)
+    await contests.change_contest(made.id, same, by=officer, now=NOON)
     assert (await by_id(made.id)).place == "新会展中心"
     before = await everything(made.id)
     for wrong, field in (
@@ -189,7 +192,7 @@ async def test_what_has_taken_effect_is_fixed() -> None:
         (form(await season(1990), slug=made.slug), "season"),
     ):
         with pytest.raises(Fixed) as refused:
-            await contests.change_contest(made.id, wrong, by=officer)
+            await contests.change_contest(made.id, wrong, by=officer, now=NOON)
         assert list(refused.value.errors) == [field]
     assert await everything(made.id) == before
 
@@ -199,7 +202,7 @@ async def test_a_freeze_that_was_made_is_fixed() -> None:
     await rows("UPDATE timed_step SET done_at = now() WHERE contest = {} AND kind = 'freeze'", made.id)
     with pytest.raises(Fixed, match="“封榜时间”已经生效，不能再修改。"):
         await contests.change_contest(
-            made.id, form(made.season, slug=made.slug, freeze_at=None), by=await officer_of(made.id)
+            made.id, form(made.season, slug=made.slug, freeze_at=None), by=await officer_of(made.id), now=NOON
         )
 
 
@@ -209,7 +212,7 @@ async def test_a_freeze_that_was_made_is_fixed() -> None:
 async def test_a_locked_contest_keeps_its_facts(state: State) -> None:
     made = await contest(state)
     with pytest.raises(FactsLocked):
-        await contests.change_contest(made.id, form(made.season, slug=made.slug), by=await administrator())
+        await contests.change_contest(made.id, form(made.season, slug=made.slug), by=await administrator(), now=NOON)
 
 
 async def test_a_stranger_changes_nothing() -> None:
@@ -217,7 +220,7 @@ async def test_a_stranger_changes_nothing() -> None:
     before = await everything(made.id)
     for stranger in (await officer_of(other.id), await chief_of(made.id)):
         with pytest.raises(OfficerOnly):
-            await contests.change_contest(made.id, form(made.season, slug="mine"), by=stranger)
+            await contests.change_contest(made.id, form(made.season, slug="mine"), by=stranger, now=NOON)
     assert await everything(made.id) == before
 
 

@@ -167,10 +167,12 @@ async def test_the_contests_times_include_its_sessions() -> None:
     ):
         changed = form(made.season, slug=made.slug, freeze_at=None, **wrong)
         with pytest.raises(SessionsOutside, match="场次已排在 11 月 27 日 13:00 至 11 月 27 日 16:30") as refused:
-            await contests.change_contest(made.id, changed, by=officer)
+            await contests.change_contest(made.id, changed, by=officer, now=NOON)
         assert list(refused.value.errors) == [field]
     exactly = {"starts_at": START + 60 * MINUTE, "ends_at": START + 270 * MINUTE}
-    await contests.change_contest(made.id, form(made.season, slug=made.slug, freeze_at=None, **exactly), by=officer)
+    await contests.change_contest(
+        made.id, form(made.season, slug=made.slug, freeze_at=None, **exactly), by=officer, now=NOON
+    )
 
 
 async def test_a_series_is_removed_with_its_places() -> None:
