@@ -2,6 +2,7 @@
 
 import io
 import threading
+from bisect import bisect_right
 from functools import cache, lru_cache
 from pathlib import Path
 
@@ -107,11 +108,11 @@ def put(
 def cut(text: str, size: int, room: int) -> str:
     """What fits, with three dots where something was left out."""
     said = "".join(letter if drawn(letter) else NO_GLYPH for letter in text)
-    if font(size).getlength(said) <= room:
+    if width_of(said, size) <= room:
         return said
-    while said and font(size).getlength(f"{said}…") > room:
-        said = said[:-1]
-    return f"{said.rstrip()}…"
+    # The longest beginning that fits is looked for by halves: a name may be a whole paragraph.
+    fits = bisect_right(range(1, len(said)), room, key=lambda count: width_of(f"{said[:count]}…", size))
+    return f"{said[:fits].rstrip()}…"
 
 
 def width_of(text: str, size: int) -> int:
