@@ -93,7 +93,7 @@ async function merged(bundle) {
   await learn(desk.db, desk.model.device, { scheme: bundle.scheme, seen: bundle.state.number });
   await desk.model.merge(bundle);
   desk.nav.build();
-  const current = desk.model.sheets.find((sheet) => sheet.sheet === desk.current?.sheet) ?? desk.model.sheets[0];
+  const current = desk.model.sheets.find((sheet) => sheet.sheet === desk.current?.sheet) ?? desk.model.firstOpen();
   if (current) open(current);
   else empty();
   paint();
@@ -127,7 +127,7 @@ async function lay(db, bundle, fresh = false) {
   listen(desk.view, act);
   addEventListener("online", () => { desk.queue.wake(); desk.sync.ask(); });
   const last = await read(db, "meta", "sheet");
-  const sheet = model.sheets.find((each) => each.sheet === last) ?? model.sheets[0];
+  const sheet = model.sheets.find((each) => each.sheet === last) ?? model.firstOpen();
   part("unreachable").hidden = true;
   if (fresh) await merged(bundle);
   else if (sheet) open(sheet);

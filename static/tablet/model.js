@@ -146,6 +146,10 @@ export class Model {
     return this.state.signed.includes(sheet);
   }
 
+  firstOpen() {
+    return this.sheets.find(({ sheet }) => !this.isSigned(sheet)) ?? this.sheets[0];
+  }
+
   asked(sheet) {
     return this.state.asked.filter((asked) => asked.sheet === sheet);
   }

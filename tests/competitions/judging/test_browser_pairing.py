@@ -53,6 +53,19 @@ async def test_a_spare_tablet_takes_over_within_half_a_minute(hall: Hall) -> Non
     assert taken < AT_MOST
 
 
+async def test_a_spare_tablet_begins_where_work_is_left(hall: Hall) -> None:
+    first = await hall.tablet()
+    await first.fill()
+    await first.sign()
+    await first.all_confirmed()
+    context = await hall.browser.new_context(has_touch=True)
+    spare = Screen(hall, context, await context.new_page())
+    await spare.pair(1)
+    links = spare.page.locator(".nav__link")
+    await expect(links.first).to_contain_text("已签")
+    await expect(links.nth(1)).to_have_attribute("aria-current", "page")
+
+
 async def test_d7_after_eight_hours_offline_the_same_judge_signs_in_and_the_marks_go(hall: Hall) -> None:
     tablet = await hall.tablet(kept=True)
     await tablet.context.set_offline(True)
