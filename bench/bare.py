@@ -6,7 +6,10 @@ python -m bench.bare DATABASE_URL PORT
 import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from datetime import UTC, datetime
+from itertools import count
 from typing import Any
+from uuid import UUID, uuid4
 
 import asyncpg
 import msgspec
@@ -15,13 +18,26 @@ from litestar import Litestar, post
 from litestar.connection import Request
 from litestar.response import Response
 
-TABLE = """
-DROP TABLE IF EXISTS bare_mark;
-CREATE TABLE bare_mark (id bigserial PRIMARY KEY, tablet uuid, seq int, kind text, sheet text, aspect text, value text,
-    body text NOT NULL)
+TABLES = """
+DROP TABLE IF EXISTS bare_mark, bare_event, bare_standing;
+CREATE TABLE bare_mark (id bigserial PRIMARY KEY, body text NOT NULL);
+CREATE TABLE bare_event (LIKE record_event INCLUDING ALL);
+CREATE TABLE bare_standing (LIKE latest_mark INCLUDING ALL);
 """
 ONE = "INSERT INTO bare_mark (body) VALUES ($1)"
-ROW = "INSERT INTO bare_mark (tablet, seq, kind, sheet, aspect, value, body) VALUES ($1, $2, $3, $4, $5, $6, $7)"
+# The rows that the program leaves behind for the same bytes, in tables made as its own.
+EVENT = """
+INSERT INTO bare_event (contest, number, kind, tablet, seq, seat, entry, module, aspect, judge, value, scheme_version,
+    received_at, body, body_hash, hash)
+VALUES ($1, $2, $3, $4, $5, $1, $1, $6, $7, 1, $8, 1, $9, $10, $11, $11)
+"""
+STANDING = """
+INSERT INTO bare_standing (id, contest, entry, module, aspect, judge, value, seat, scheme_version, record_number)
+VALUES (gen_random_uuid(), $1, $2, $3, $4, 1, $5, $1, 1, $6)
+ON CONFLICT (entry, aspect, judge) DO UPDATE SET value = excluded.value, record_number = excluded.record_number
+"""
+NUMBERS = count(1)
+CONTEST = uuid4()
 POOL = 10  # as many connections as the program itself takes
 
 
@@ -29,7 +45,7 @@ class Event(msgspec.Struct):
     """All that a tablet sends: the row holds the same text as the program's."""
 
     id: str
-    device: str
+    device: UUID
     seq: int
     prev: str
     sheet: str
@@ -43,12 +59,19 @@ class Batch(msgspec.Struct):
     events: list[Event]
 
 
-def rows_of(content: bytes) -> list[tuple[object, ...]]:
-    events = msgspec.json.decode(content, type=Batch).events
-    return [
-        (one.device, one.seq, one.kind, one.sheet, one.aspect, one.value, msgspec.json.encode(one).decode())
-        for one in events
-    ]
+Rows = list[tuple[object, ...]]
+
+
+def rows_of(content: bytes) -> tuple[Rows, Rows]:
+    """Of the record, and of the marks that stand."""
+    written, standing = Rows(), Rows()
+    for one in msgspec.json.decode(content, type=Batch).events:
+        number, module = next(NUMBERS), one.sheet.partition("/")[2]
+        body = msgspec.json.encode(one).decode()
+        key = (CONTEST, number, one.kind, one.device, one.seq, module, one.aspect, one.value, datetime.now(UTC))
+        written.append((*key, body, one.prev))
+        standing.append((CONTEST, one.device, module, one.sheet + one.aspect, one.value, number))
+    return written, standing
 
 
 @post("/one", status_code=200)
@@ -59,16 +82,17 @@ async def one(request: Request[Any, Any, Any]) -> Response[bytes]:
 
 @post("/batch", status_code=200)
 async def batch(request: Request[Any, Any, Any]) -> Response[bytes]:
-    rows = rows_of(await request.body())
+    written, standing = rows_of(await request.body())
     async with request.app.state.pool.acquire() as connection, connection.transaction():
-        await connection.executemany(ROW, rows)
+        await connection.executemany(EVENT, written)
+        await connection.executemany(STANDING, standing)
     return Response(b'{"stored":10}', media_type="application/json")
 
 
 @asynccontextmanager
 async def lifespan(app: Litestar) -> AsyncIterator[None]:
     async with asyncpg.create_pool(sys.argv[1], min_size=POOL, max_size=POOL) as app.state.pool:
-        await app.state.pool.execute(TABLE)
+        await app.state.pool.execute(TABLES)
         yield
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any
 
 from litestar import Request, get
@@ -36,9 +37,19 @@ METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
 
 
 def count(*, method: str, template: str, status: int, seconds: float, stream: bool) -> None:
-    REQUESTS.labels(method if method in METHODS else "other", template, str(status)).inc()
+    counter(method if method in METHODS else "other", template, status).inc()
     if not stream:
-        SECONDS.labels(template).observe(seconds)
+        timer(template).observe(seconds)
+
+
+@cache
+def counter(method: str, template: str, status: int) -> Counter:
+    return REQUESTS.labels(method, template, str(status))
+
+
+@cache
+def timer(template: str) -> Histogram:
+    return SECONDS.labels(template)
 
 
 def count_published() -> None:
