@@ -1,6 +1,5 @@
 """Somebody's screen: a page of a real browser that notes everything that goes wrong on it."""
 
-import shutil
 from pathlib import Path
 
 import axe_playwright_python
@@ -8,8 +7,6 @@ from playwright.async_api import Browser, ConsoleMessage, Page, Request, Respons
 
 from web.language import in_language
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
 RUN_AXE = """async () => {
     const rules = { type: "tag", values: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"] };

@@ -8,6 +8,7 @@ from litestar import get, post
 from litestar.params import FromPath
 from playwright.async_api import Page, async_playwright, expect
 
+from tests.chromium import ARGUMENTS, CHROMIUM
 from tests.web.live_site import served
 from tests.web.site import AnyRequest, rendered
 from web import forms
@@ -65,7 +66,7 @@ async def address() -> AsyncIterator[str]:
 @pytest.fixture
 async def screen() -> AsyncIterator[Page]:
     async with async_playwright() as playwright:
-        chromium = await playwright.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
+        chromium = await playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
         page = await chromium.new_page()
         said: list[str] = []
         page.on("console", lambda message: said.append(message.text))
@@ -132,6 +133,7 @@ async def test_a_grave_button_acts_at_the_second_press(address: str, screen: Pag
 async def test_a_form_is_sent_once(address: str, screen: Page) -> None:
     await screen.goto(f"{address}/form")
     await screen.fill("#field-name", "叉车")
-    await screen.evaluate("const f = document.forms[0]; f.requestSubmit(); f.requestSubmit(); f.requestSubmit()")
+    async with screen.expect_navigation():
+        await screen.evaluate("const f = document.forms[0]; f.requestSubmit(); f.requestSubmit(); f.requestSubmit()")
     await screen.wait_for_load_state("networkidle")
     assert COUNTS["saved"] == 1

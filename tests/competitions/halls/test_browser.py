@@ -11,9 +11,9 @@ from competitions.actions import halls, reveals
 from competitions.forms.halls import RevealStepForm, ScreenForm, TurnForm
 from competitions.queries.halls import screens
 from competitions.rules.halls import Showing
+from tests.chromium import ARGUMENTS, CHROMIUM
 from tests.competitions.contests import making
 from tests.competitions.results.stage import END, NAMES, Stage
-from tests.journeys.screen import ARGUMENTS, CHROMIUM
 from tests.live import served
 
 WALL = {"width": 1920, "height": 1080}

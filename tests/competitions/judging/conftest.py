@@ -11,9 +11,10 @@ from playwright.async_api import Browser, Playwright, async_playwright
 
 from database import ENGINE
 from tests import databases
+from tests.chromium import ARGUMENTS, CHROMIUM
 from tests.competitions.judging import ground
 from tests.competitions.judging.gate import Gate, gate_before
-from tests.competitions.judging.screen import ARGUMENTS, CHROMIUM, Hall
+from tests.competitions.judging.screen import Hall
 from tests.live import served
 
 

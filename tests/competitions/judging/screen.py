@@ -1,6 +1,5 @@
 """Tablets in a real browser: paired by card, signed in by PIN, tapped on."""
 
-import shutil
 from pathlib import Path
 from uuid import UUID
 
@@ -11,8 +10,6 @@ from playwright.async_api import Browser, BrowserContext, ConsoleMessage, Locato
 from competitions.tables import LatestMark, RecordEvent, Tablet
 from tests.competitions.judging.ground import Ground
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-ARGUMENTS = ["--no-sandbox", "--disable-gpu"]
 AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
 RUN_AXE = """async () => {
     const rules = { type: "tag", values: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"] };

@@ -10,7 +10,8 @@ from playwright.async_api import BrowserContext, Playwright, expect
 
 from competitions import tablet_app
 from competitions.tables import SheetSignature
-from tests.competitions.judging.screen import ARGUMENTS, CHROMIUM, LANDSCAPE, PIN, Hall, Screen
+from tests.chromium import ARGUMENTS, CHROMIUM
+from tests.competitions.judging.screen import LANDSCAPE, PIN, Hall, Screen
 from tests.competitions.judging.taps import shown, tap_at_random
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")

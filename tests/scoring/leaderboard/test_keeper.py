@@ -13,7 +13,7 @@ from scoring.leaderboard.keeper import SeasonKeeper
 from scoring.leaderboard.ledger import Beneficiary
 from scoring.leaderboard.queries.boards import public
 from scoring.leaderboard.rules.season_boards import decode
-from tests.journeys.screen import ARGUMENTS, CHROMIUM
+from tests.chromium import ARGUMENTS, CHROMIUM
 from tests.live import served
 from tests.scoring.leaderboard.ground import NOW, organisation, post, posting, season
 from tests.scoring.leaderboard.site import Browser

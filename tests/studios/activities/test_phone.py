@@ -14,6 +14,7 @@ from database import ENGINE
 from database.rows import rows
 from studios.actions import activities
 from tests import databases
+from tests.chromium import ARGUMENTS, CHROMIUM
 from tests.live import served
 from tests.studios.activities.ground import PASSWORD, Ground, ground
 from tests.studios.activities.phone import PATIENCE, Site, Taps, back, form_of, logged, lost, on_day, photo, said
@@ -57,7 +58,7 @@ async def phone_site(running: tuple[str, str, Ground]) -> AsyncIterator[Site]:
 @pytest.fixture
 async def browser() -> AsyncIterator[Browser]:
     async with async_playwright() as playwright:
-        chromium = await playwright.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
+        chromium = await playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
         yield chromium
         await chromium.close()
 
