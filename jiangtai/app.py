@@ -35,7 +35,7 @@ def create_app(settings: Settings, url: str) -> App:
     """The application for the database at `url`; it opens and closes its own pool."""
 
     wire()
-    SHELF.forget_all()  # what another program in this process published is not ours
+    SHELF.begin()
     outside.choose(settings.public_url, settings.address)
     STORE.use(settings.files_folder)
 

@@ -42,6 +42,11 @@ class Shelf:
         """Boards whose key begins so are rendered by this function."""
         self._renderers[prefix] = render
 
+    def begin(self) -> None:
+        """Empty, and trusting nobody until somebody listens: what another program left in this process is not ours."""
+        self.forget_all()
+        self._trusted = lambda: False
+
     def trust(self, question: Callable[[], bool]) -> None:
         """Whether we would have heard of every change."""
         self._trusted = question
