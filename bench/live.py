@@ -61,7 +61,7 @@ async def the_row(url: str, runs: int, *, tablets: int, readers: int, seconds: i
         ours=f"median {spread([nearest(waits, 0.5) for waits in found])} s, "
         f"last {spread([waits[-1] for waits in found])} s; "
         f"the server used {spread(used)} of a core; {lost} readers lost",
-        limits="the pause of 0.2 s between two versions of one board, then the building of the board for this contest.",
+        limits="the pause between two versions of one board, 0.3 s or more, then its building for this contest.",
     )
 
 
