@@ -7,11 +7,20 @@ from collections.abc import AsyncIterator, Iterator
 import pytest
 from hypothesis import settings
 
+from scoring.leaderboard.shelf import SHELF
 from tests import databases, demo
+from web.hub import HUB
 
 # A law does not fail because the machine is busy: what takes long is measured elsewhere.
 settings.register_profile("unhurried", deadline=None)
 settings.load_profile("unhurried")
+
+
+@pytest.fixture(autouse=True)
+def _as_a_program_begins() -> None:
+    """What belongs to the process is as if no test had been before."""
+    HUB.open()
+    SHELF.begin()
 
 
 @pytest.fixture(scope="session")
