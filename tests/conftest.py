@@ -9,6 +9,7 @@ from hypothesis import settings
 
 from scoring.leaderboard.shelf import SHELF
 from tests import databases, demo
+from web import outside
 from web.hub import HUB
 
 # A law does not fail because the machine is busy: what takes long is measured elsewhere.
@@ -21,6 +22,7 @@ def _as_a_program_begins() -> None:
     """What belongs to the process is as if no test had been before."""
     HUB.open()
     SHELF.begin()
+    outside.choose(None)
 
 
 @pytest.fixture(scope="session")
