@@ -32,7 +32,7 @@ Filled = TypeVar("Filled")
 
 @contextmanager
 def server() -> Iterator[str]:
-    """The URL of a server where we may create databases."""
+    """The URL of a server where we may create databases and set triggers aside (a superuser)."""
     if given := os.environ.get("DATABASE_URL_FOR_TESTS"):
         yield given
         return

@@ -3,20 +3,15 @@ from collections.abc import AsyncIterator
 import pytest
 
 from competitions.actions import publication
-from scoring.leaderboard.shelf import SHELF
 from tests.competitions.results.site import Browser, app
 from tests.competitions.results.stage import END, Stage, raised
 from web import language
-from web.hub import HUB
 
 
 @pytest.fixture(autouse=True)
 def _alone(db: str) -> None:
-    """A database, nothing on the shelf from another test, and Chinese on screen."""
+    """A database, and Chinese on screen."""
     language.choose(language.CHINESE)
-    SHELF.forget_all()
-    SHELF.trust(lambda: False)
-    HUB.open()
 
 
 @pytest.fixture

@@ -5,17 +5,14 @@ import pytest
 from scoring.leaderboard.shelf import SHELF
 from tests.competitions.results.site import Browser, app
 from web import language
-from web.hub import HUB
 
 
 @pytest.fixture(autouse=True)
 def _alone() -> None:
-    """Nothing on the shelf from another test, and Chinese on screen."""
+    """A shelf that is trusted, and Chinese on screen."""
     language.choose(language.CHINESE)
-    SHELF.forget_all()
     SHELF.trust(lambda: True)
     SHELF.renderings = 0
-    HUB.open()
 
 
 @pytest.fixture

@@ -11,12 +11,10 @@ from jiangtai.api.description import ENDPOINTS, document
 from jiangtai.api.shapes import ROOT
 from jiangtai.app import create_app
 from jiangtai.settings import Settings
-from web.hub import HUB
 
 
 @pytest.fixture
 async def program(demo_db: str) -> AsyncIterator[httpx.AsyncClient]:
-    HUB.open()
     transport = httpx.ASGITransport(app=create_app(Settings(), demo_db))  # type: ignore[arg-type]  # an ASGI app
     async with httpx.AsyncClient(transport=transport, base_url="http://jiangtai.test") as client:
         yield client
