@@ -181,3 +181,12 @@ async def cut_all_connections() -> None:
         " WHERE datname = current_database() AND pid <> pg_backend_pid() AND query LIKE 'LISTEN%'"
     )
     await admin.close()
+
+
+async def test_a_program_begins_empty_and_trusts_nobody_yet(shelf: Shelf, press: Press) -> None:
+    await shelf.page(PATH, "", "zh")
+    assert shelf.ready(PATH) is not None
+    shelf.begin()
+    assert shelf.ready(PATH) is None
+    assert body(await shelf.page(PATH, "", "zh")) == "zh one"
+    assert (shelf.ready(PATH), press.count) == (None, 2)
