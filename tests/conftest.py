@@ -6,9 +6,11 @@ from collections.abc import AsyncIterator, Iterator
 
 import pytest
 from hypothesis import settings
+from playwright.async_api import Browser
 
 from scoring.leaderboard.shelf import SHELF
 from tests import databases, demo
+from tests.chromium import chromium
 from web import outside
 from web.hub import HUB
 
@@ -23,6 +25,12 @@ def _as_a_program_begins() -> None:
     HUB.open()
     SHELF.begin()
     outside.choose(None)
+
+
+@pytest.fixture
+async def browser() -> AsyncIterator[Browser]:
+    async with chromium() as browser:
+        yield browser
 
 
 @pytest.fixture(scope="session")

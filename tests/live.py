@@ -10,7 +10,8 @@ from contextlib import contextmanager
 from urllib.error import URLError
 from urllib.request import urlopen
 
-PATIENCE = 60.0
+from tests.patience import PATIENCE
+
 START = "from jiangtai.cli import main; main()"
 
 
@@ -27,7 +28,7 @@ def served(database_url: str, *options: str, port: int | None = None) -> Iterato
         yield f"http://127.0.0.1:{port}"
     finally:
         process.terminate()
-        process.wait(10)
+        process.wait(PATIENCE)
 
 
 def wait_for(address: str, process: "subprocess.Popen[bytes]") -> None:

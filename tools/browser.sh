@@ -11,13 +11,14 @@ main() {
 }
 
 have() {
-    { command -v chromium || command -v chromium-browser || command -v google-chrome; } > /dev/null &&
-        [ -n "$(fc-list :lang=zh 2>/dev/null)" ]
+    { command -v chromium-headless-shell || command -v chromium || command -v chromium-browser ||
+        command -v google-chrome; } > /dev/null && [ -n "$(fc-list :lang=zh 2>/dev/null)" ]
 }
 
 command_line() {
     if command -v apt-get > /dev/null; then
-        echo "apt-get update -q && DEBIAN_FRONTEND=noninteractive apt-get install -qy --no-install-recommends chromium fontconfig fonts-noto-cjk"
+        install="DEBIAN_FRONTEND=noninteractive apt-get install -qy --no-install-recommends fontconfig fonts-noto-cjk"
+        echo "apt-get update -q && { $install chromium-headless-shell || $install chromium; }"
     elif command -v dnf > /dev/null; then
         echo "dnf install -qy chromium fontconfig google-noto-sans-cjk-fonts"
     elif command -v apk > /dev/null; then

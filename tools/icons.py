@@ -1,9 +1,10 @@
 """Draws the tablet page's home screen icons from the favicon: `python tools/icons.py` after the seal has changed."""
 
-import shutil
 from pathlib import Path
 
 from playwright.sync_api import Page, sync_playwright
+
+from tests.chromium import ARGUMENTS, CHROMIUM
 
 STATIC = Path(__file__).resolve().parents[1] / "static"
 ICONS = STATIC / "tablet" / "icons"
@@ -13,7 +14,7 @@ WHOLE, INNER = 1.0, 0.62  # a maskable icon is cut to any shape: what matters st
 
 def main() -> None:
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
         page = browser.new_page()
         draw(page, "192.png", 192, WHOLE, "transparent")
         draw(page, "512.png", 512, WHOLE, "transparent")

@@ -6,7 +6,6 @@ run again, it replaces every picture.
 
 import os
 import re
-import shutil
 import subprocess
 import sys
 import tempfile
@@ -21,6 +20,7 @@ from urllib.request import urlopen
 from playwright.sync_api import Browser, Page, ViewportSize, expect, sync_playwright
 
 from jiangtai.demo.accounts import PASSWORD
+from tests.chromium import ARGUMENTS, CHROMIUM
 
 PICTURES = Path(__file__).resolve().parents[1] / "docs" / "pictures"
 CONTEST = "forklift-demo"
@@ -75,7 +75,7 @@ def wait_for(address: str) -> None:
 
 def main() -> None:
     with program() as address, sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
         for language in WORDS:
             Tour(browser, address, language).take()
         board(browser, address)

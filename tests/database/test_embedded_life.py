@@ -13,6 +13,7 @@ import pytest
 from database.embedded import EmbeddedFailure, EmbeddedServer
 from database.embedded.postmaster import State, look
 from tests.databases import ask, cluster_of
+from tests.patience import PATIENCE
 
 AS_ROOT = os.geteuid() == 0
 
@@ -27,7 +28,7 @@ time.sleep(60)
 
 
 def until(state: State, var: Path) -> None:
-    deadline = time.monotonic() + 20
+    deadline = time.monotonic() + PATIENCE
     while look(cluster_of(var)).state is not state:
         assert time.monotonic() < deadline, f"not {state}"
         time.sleep(0.01)

@@ -10,6 +10,7 @@ import pytest
 from database.embedded import EmbeddedServer
 from database.embedded.postmaster import State, look
 from tests.databases import ask, cluster_of
+from tests.patience import PATIENCE
 
 
 def parent_of(process: int) -> int:
@@ -23,7 +24,7 @@ async def test_a_killed_database_comes_back_with_all_that_was_committed(var: Pat
     await ask(url, "CREATE TABLE kept AS SELECT 42 AS answer")
     before = look(cluster_of(var)).pid
     os.kill(before if victim == "server" else parent_of(before), signal.SIGKILL)
-    deadline = time.monotonic() + 20
+    deadline = time.monotonic() + PATIENCE
     while (now := look(cluster_of(var))).pid == before or now.state is not State.READY:
         assert time.monotonic() < deadline
         time.sleep(0.01)

@@ -7,6 +7,7 @@ from asyncio.subprocess import PIPE, Process
 
 from database.locks import Leadership
 from database.rows import rows
+from tests.patience import PATIENCE
 
 BEAT = 0.05
 HOLDERS = """
@@ -41,13 +42,13 @@ class Diary:
         self.days.put_nowait("lost")
 
     async def next(self) -> str:
-        return await asyncio.wait_for(self.days.get(), 5)
+        return await asyncio.wait_for(self.days.get(), PATIENCE)
 
 
 async def elsewhere(url: str) -> Process:
     process = await asyncio.create_subprocess_exec(sys.executable, "-c", PROGRAM, url, stdout=PIPE)
     assert process.stdout is not None
-    assert await asyncio.wait_for(process.stdout.readline(), 10) == b"leads\n"
+    assert await asyncio.wait_for(process.stdout.readline(), PATIENCE) == b"leads\n"
     return process
 
 

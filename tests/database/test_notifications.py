@@ -8,8 +8,8 @@ import pytest
 from database.notifications import Listener, announce
 from database.rows import rows
 from database.work import unit_of_work
+from tests.patience import PATIENCE
 
-SOON = 5.0
 LISTENING = "SELECT pid FROM pg_stat_activity WHERE query LIKE 'LISTEN%' AND datname = current_database()"
 
 
@@ -24,10 +24,10 @@ class Ear:
         self.listener.on_resync(lambda: self.resyncs.put_nowait(None))
 
     async def next(self) -> str:
-        return await asyncio.wait_for(self.heard.get(), SOON)
+        return await asyncio.wait_for(self.heard.get(), PATIENCE)
 
     async def connected(self) -> None:
-        await asyncio.wait_for(self.resyncs.get(), SOON)
+        await asyncio.wait_for(self.resyncs.get(), PATIENCE)
 
 
 @pytest.fixture

@@ -6,13 +6,13 @@ import asyncpg
 
 from jiangtai.app import create_app
 from jiangtai.settings import Settings
+from tests.patience import PATIENCE
 from web.hub import HUB
 
 LISTENING = """
 SELECT pid FROM pg_stat_activity
 WHERE datname = current_database() AND pid <> pg_backend_pid() AND (query LIKE 'LISTEN%' OR query LIKE 'SELECT 1%')
 """
-PATIENCE = 20.0
 
 
 async def lose_the_line(url: str) -> None:

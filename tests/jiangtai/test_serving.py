@@ -14,8 +14,7 @@ from urllib.request import urlopen
 import pytest
 
 from tests.competitions.judging import ground
-
-PATIENCE = 60.0
+from tests.patience import PATIENCE
 
 
 def environment(**settings: str) -> dict[str, str]:
@@ -119,9 +118,9 @@ async def test_the_program_ends_by_itself_with_a_live_page_open(
 ) -> None:
     contest = await ground.lay()
     with running(db, tmp_path) as (program, address):
-        urlopen(f"{address}/contests/{contest.slug}", timeout=10).close()
-        page = urlopen(f"{address}/contests/{contest.slug}/live", timeout=10)
+        urlopen(f"{address}/contests/{contest.slug}", timeout=PATIENCE).close()
+        page = urlopen(f"{address}/contests/{contest.slug}/live", timeout=PATIENCE)
         assert page.headers["content-type"].startswith("text/event-stream")
         program.send_signal(number)
-        program.wait(timeout=10)  # two seconds on a quiet machine; a reader alone would keep it for ever
+        program.wait(PATIENCE)  # a reader alone would keep it for ever
         assert program.returncode == 0

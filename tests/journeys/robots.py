@@ -14,6 +14,7 @@ from jiangtai.robots.chain import Chain
 from jiangtai.robots.judge import taps
 from scoring.rules.aspects import Aspect
 from tests.journeys.steps_office import Card
+from tests.patience import PATIENCE
 from web.clock import now
 
 
@@ -57,7 +58,7 @@ class Bundle(msgspec.Struct):
 async def finish(address: str, card: Card, *, but_sign: Collection[str] = ()) -> int:
     """Mark everything that has no mark yet and sign every sheet but these; returns the number of events."""
     headers = {"Origin": address, "Sec-Fetch-Site": "same-origin", "X-Tablet": "1", "Accept": "application/json"}
-    async with httpx.AsyncClient(base_url=address, headers=headers, timeout=60) as tablet:
+    async with httpx.AsyncClient(base_url=address, headers=headers, timeout=PATIENCE) as tablet:
         await tablet.post(f"/tablet/pair/{card.token}")
         await asked(tablet, "/tablet/api/sign-in", {"pin": card.pin})
         bundle = msgspec.json.decode((await tablet.get("/tablet/api/bundle")).content, type=Bundle)

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import axe_playwright_python
-from playwright.async_api import Browser, ConsoleMessage, Page, Request, Response, ViewportSize, expect
+from playwright.async_api import Browser, ConsoleMessage, Page, Request, Response, ViewportSize
 
 from web.language import in_language
 
@@ -14,10 +14,6 @@ RUN_AXE = """async () => {
     return found.violations.flatMap((rule) => rule.nodes.map((node) => `${rule.id}: ${node.html.slice(0, 200)}`));
 }"""
 OVERFLOW = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
-
-# How long a busy machine may take; what must be quick is measured by itself.
-PATIENCE = 30_000
-expect.set_options(timeout=PATIENCE)
 
 DESK = ViewportSize(width=1360, height=800)
 TABLET = ViewportSize(width=1180, height=820)
@@ -95,5 +91,4 @@ async def open_screen(
     browser: Browser, address: str, language: str, size: ViewportSize, faults: list[str], *, touch: bool = False
 ) -> Screen:
     context = await browser.new_context(viewport=size, has_touch=touch, reduced_motion="reduce", locale="zh-CN")
-    context.set_default_timeout(PATIENCE)
     return Screen(await context.new_page(), address, language, faults)

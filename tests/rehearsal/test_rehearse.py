@@ -14,6 +14,7 @@ import pytest
 from database.rows import row
 from jiangtai.demo.accounts import create_workers
 from tests.live import START, free_port, served
+from tests.patience import PATIENCE
 from web.clock import now
 
 LONGEST = 240.0
@@ -115,7 +116,7 @@ async def test_an_interrupted_rehearsal_ends_at_once(server: str) -> None:
         while await count("contest WHERE state = 'marking'") == 0:
             await asyncio.sleep(0.1)
     program.send_signal(signal.SIGINT)
-    async with asyncio.timeout(10):  # a second on a quiet machine
+    async with asyncio.timeout(PATIENCE):
         _, complained = await program.communicate()
     assert program.returncode == 130
     assert complained.decode().strip().splitlines()[-1] == "jiangtai: stopped; the rehearsal's contest stays as it is."

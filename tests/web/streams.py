@@ -3,20 +3,22 @@
 import asyncio
 from typing import Any
 
+from tests.patience import PATIENCE
 from web.hub import Hub, Reader
 
 
 class Page:
-    """One open live page, straight on the hub; `slow` makes its line take a while for each frame."""
+    """One open live page, straight on the hub; while `line` is cleared, its line takes nothing."""
 
-    def __init__(self, hub: Hub, topic: str, slow: float = 0) -> None:
+    def __init__(self, hub: Hub, topic: str) -> None:
         self.frames: list[str] = []
         self.finished = False
-        self.slow = slow
+        self.line = asyncio.Event()
+        self.line.set()
         self._leave = asyncio.Event()
         self._running = asyncio.create_task(Reader(hub, topic)({"type": "http"}, self._receive, self._send))
 
-    async def heard(self, count: int, within: float = 2.0) -> list[str]:
+    async def heard(self, count: int, within: float = PATIENCE) -> list[str]:
         async with asyncio.timeout(within):
             while len(self.frames) < count:
                 await asyncio.sleep(0.005)
@@ -26,7 +28,7 @@ class Page:
         self._leave.set()
         await self.ended()
 
-    async def ended(self, within: float = 2.0) -> None:
+    async def ended(self, within: float = PATIENCE) -> None:
         async with asyncio.timeout(within):
             await self._running
 
@@ -38,7 +40,7 @@ class Page:
         if message["type"] != "http.response.body":
             return
         if message["body"]:
-            await asyncio.sleep(self.slow)
+            await self.line.wait()
             self.frames.append(message["body"].decode())
         self.finished = not message["more_body"]
 

@@ -6,9 +6,8 @@ from collections.abc import AsyncIterator
 import pytest
 from litestar import get, post
 from litestar.params import FromPath
-from playwright.async_api import Page, async_playwright, expect
+from playwright.async_api import Browser, Page, expect
 
-from tests.chromium import ARGUMENTS, CHROMIUM
 from tests.web.live_site import served
 from tests.web.site import AnyRequest, rendered
 from web import forms
@@ -64,16 +63,13 @@ async def address() -> AsyncIterator[str]:
 
 
 @pytest.fixture
-async def screen() -> AsyncIterator[Page]:
-    async with async_playwright() as playwright:
-        chromium = await playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
-        page = await chromium.new_page()
-        said: list[str] = []
-        page.on("console", lambda message: said.append(message.text))
-        page.on("pageerror", lambda error: said.append(str(error)))
-        yield page
-        await chromium.close()
-        assert said == []
+async def screen(browser: Browser) -> AsyncIterator[Page]:
+    page = await browser.new_page()
+    said: list[str] = []
+    page.on("console", lambda message: said.append(message.text))
+    page.on("pageerror", lambda error: said.append(str(error)))
+    yield page
+    assert said == []
 
 
 async def test_l2_news_changes_the_regions_without_a_reload(address: str, screen: Page) -> None:
@@ -104,7 +100,7 @@ async def test_l1_a_page_that_comes_back_online_equals_a_fresh_one(address: str,
     HUB.close()
     await expect(screen.locator(".live-sign [data-when=waiting]")).to_be_visible()
     HUB.open()
-    await expect(screen.locator("h1")).to_have_text("四", timeout=8000)
+    await expect(screen.locator("h1")).to_have_text("四")
     await expect(screen.locator(".live-sign [data-when=live]")).to_be_visible()
 
 

@@ -1,13 +1,13 @@
 """A live page on a real server: its headers, its end, and the server's."""
 
 import asyncio
-import time
 from collections.abc import AsyncIterator
 
 import httpx
 import pytest
 import uvicorn
 
+from tests.patience import PATIENCE
 from tests.web.live_site import served
 from tests.web.site import site_app
 from web.hub import HUB
@@ -35,7 +35,7 @@ async def test_whoever_leaves_is_noticed(address: tuple[str, uvicorn.Server]) ->
     async with httpx.AsyncClient() as client, client.stream("GET", f"{address[0]}/live/x") as answer:
         await anext(answer.aiter_lines())
         assert HUB.readers == 1
-    async with asyncio.timeout(2):
+    async with asyncio.timeout(PATIENCE):
         while HUB.readers:
             await asyncio.sleep(0.01)
 
@@ -45,8 +45,6 @@ async def test_the_server_stops_with_open_pages(address: tuple[str, uvicorn.Serv
     async with httpx.AsyncClient() as client, client.stream("GET", f"{url}/live/x") as answer:
         lines = answer.aiter_lines()
         await anext(lines)
-        began = time.perf_counter()
         HUB.close()
         server.should_exit = True
         assert [line async for line in lines][-1] == ""
-        assert time.perf_counter() - began < 0.2

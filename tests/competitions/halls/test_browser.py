@@ -1,33 +1,19 @@
 """Two hall screens and a phone in a real browser, commanded from the desk (L7)."""
 
 import asyncio
-from collections.abc import AsyncIterator
-from time import monotonic
 
-import pytest
-from playwright.async_api import Browser, Page, async_playwright, expect
+from playwright.async_api import Browser, Page, expect
 
 from competitions.actions import halls, reveals
 from competitions.forms.halls import RevealStepForm, ScreenForm, TurnForm
 from competitions.queries.halls import screens
 from competitions.rules.halls import Showing
-from tests.chromium import ARGUMENTS, CHROMIUM
 from tests.competitions.contests import making
 from tests.competitions.results.stage import END, NAMES, Stage
 from tests.live import served
 
 WALL = {"width": 1920, "height": 1080}
 PHONE = {"width": 390, "height": 844}
-PATIENCE = 20_000
-SOON = 2.0
-
-
-@pytest.fixture
-async def browser() -> AsyncIterator[Browser]:
-    async with async_playwright() as playwright:
-        chromium = await playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
-        yield chromium
-        await chromium.close()
 
 
 async def opened(browser: Browser, url: str, size: dict[str, int], faults: list[str]) -> Page:
@@ -40,7 +26,7 @@ async def opened(browser: Browser, url: str, size: dict[str, int], faults: list[
 
 async def live(*pages: Page) -> None:
     for page in pages:
-        await expect(page.locator("main[data-state=live]")).to_be_attached(timeout=PATIENCE)
+        await expect(page.locator("main[data-state=live]")).to_be_attached()
 
 
 async def test_l7_screens_and_phones_see_the_same_step(db: str, stage: Stage, browser: Browser) -> None:
@@ -60,14 +46,10 @@ async def test_l7_screens_and_phones_see_the_same_step(db: str, stage: Stage, br
         )
         everywhere = [*(wall.frame_locator("iframe.screen__board") for wall in walls), phone]
         for place in everywhere:
-            await expect(place.locator("main[data-state=live]")).to_be_attached(timeout=PATIENCE)
+            await expect(place.locator("main[data-state=live]")).to_be_attached()
         await reveals.show(stage.contest, RevealStepForm(seen=0, shown=2), by=stage.officer, now=END)
-        began = monotonic()
-        shown = [
-            expect(place.locator(".wall__version")).to_have_text("第 2 版", timeout=PATIENCE) for place in everywhere
-        ]
+        shown = [expect(place.locator(".wall__version")).to_have_text("第 2 版") for place in everywhere]
         await asyncio.gather(*shown)
-        assert monotonic() - began <= SOON + 8  # two seconds on a machine of one's own
         late = await opened(browser, f"{address}{stage.path}/reveal", PHONE, faults)
         for place in (*everywhere, late):
             names = await place.locator(".reveal__who b").all_inner_texts()
@@ -80,7 +62,7 @@ async def test_l7_screens_and_phones_see_the_same_step(db: str, stage: Stage, br
 async def fits(wall: Page) -> None:
     """A board stays on the page it was told, and its foot is on the screen."""
     await live(wall)
-    await expect(wall.locator("[data-page='1']")).to_be_visible(timeout=PATIENCE)
+    await expect(wall.locator("[data-page='1']")).to_be_visible()
     assert await wall.locator(".wall__table tbody tr").count() == len(NAMES)
     bottom = await wall.evaluate("document.querySelector('.wall__foot').getBoundingClientRect().bottom")
     assert bottom <= WALL["height"]

@@ -5,9 +5,10 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
 from urllib.parse import urlsplit
 
+from tests.patience import PATIENCE
+
 PORTAL = b"<!doctype html><title>Hall Wi-Fi</title><h1>Welcome! Please sign in.</h1>"
 
-PATIENCE = 30.0
 
 Rule = Callable[[str, str], str]  # method and path → what happens to this request
 

@@ -23,8 +23,6 @@ UNTIL = """async () => {
 LANDSCAPE = ViewportSize(width=1180, height=820)
 PIN = "204681"
 # How long a busy machine may take: nothing is waited for but what must come.
-PATIENCE = 30_000
-expect.set_options(timeout=PATIENCE)
 
 
 class Hall(msgspec.Struct):

@@ -11,6 +11,7 @@ from playwright.async_api import Route, expect
 from competitions.tables import RecordEvent
 from tests.competitions.judging.gate import Gate
 from tests.competitions.judging.screen import Hall
+from tests.patience import PATIENCE
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
@@ -56,7 +57,7 @@ async def test_d6_a_stale_list_after_a_commit_undoes_nothing(hall: Hall, list_of
     await tablet.page.route(f"**/tablet/api/{list_of}*", hold)
     await (tablet.ask() if list_of == "state" else tablet.page.reload())
     await tablet.ready()
-    await asyncio.wait_for(held, 30)
+    await asyncio.wait_for(held, PATIENCE)
     await tablet.choose("B2.1", "是")
     await expect(tablet.row("B2.1").locator(".where--confirmed")).to_be_visible()
     await tablet.row("B2.1").evaluate(WATCH)

@@ -27,7 +27,7 @@ LOOKS = "button => { const { backgroundColor, color } = getComputedStyle(button)
 
 
 async def test_the_screen_stays_awake_also_when_the_system_took_it_back(hall: Hall) -> None:
-    context = await hall.browser.new_context(service_workers="block", has_touch=True)
+    context = await hall.browser.new_context(service_workers="block", has_touch=True, permissions=["screen-wake-lock"])
     await context.add_init_script(NOTE_LOCKS)
     tablet = Screen(hall, context, await context.new_page())
     await tablet.pair(1)

@@ -9,7 +9,7 @@ from competitions.forms.seats import SeatForm
 from competitions.tables import LatestMark, RecordEvent, RefusedEvent
 from people import Grant, Member, Role, Scope
 from tests.competitions.judging.ground import NOON
-from tests.competitions.judging.screen import PATIENCE, Hall, Screen
+from tests.competitions.judging.screen import Hall, Screen
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
@@ -34,7 +34,7 @@ async def test_d9_a_recusal_while_the_tablet_was_away(hall: Hall) -> None:
     )  # fmt: skip
     await relations.declare(hall.ground.contest, form, by=officer(hall), now=NOON)
     await tablet.context.set_offline(False)
-    await expect(tablet.page.locator(".sheet__title")).to_contain_text("K-02", timeout=PATIENCE)
+    await expect(tablet.page.locator(".sheet__title")).to_contain_text("K-02")
     await tablet.all_confirmed()
     device = await tablet.device()
     kept = await RefusedEvent.select(RefusedEvent.code, RefusedEvent.sentence).where(RefusedEvent.tablet == device)
@@ -60,7 +60,7 @@ async def test_d8_another_place_while_the_tablet_was_away(hall: Hall) -> None:
     assert await tablet.recorded() == [(1, "mark", "B2.3", "2")]
     rows = await LatestMark.select(LatestMark.judge).where(LatestMark.contest == home)
     assert rows == [{"judge": 2}]
-    await expect(tablet.page.locator('[data-aspect="B2.3"] [aria-pressed="true"]')).to_have_count(0, timeout=PATIENCE)
+    await expect(tablet.page.locator('[data-aspect="B2.3"] [aria-pressed="true"]')).to_have_count(0)
     await tablet.choose("B2.3", "1")
     await tablet.all_confirmed()
     judges = (

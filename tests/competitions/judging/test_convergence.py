@@ -21,6 +21,7 @@ from database.rows import rows
 from scoring.rules.scheme import decode_scheme
 from tests.competitions.judging.ground import NOON, Device, Ground
 from tests.competitions.judging.schemes import SCHEME
+from tests.patience import PATIENCE
 
 VERSION = decode_scheme(msgspec.json.encode(SCHEME))
 SEATS = [UUID(int=number) for number in (1, 2)]
@@ -128,7 +129,7 @@ async def test_a_crash_between_key_and_effect_leaves_neither_and_then_both(
 async def end_whoever_waits(blocker: "asyncpg.Connection[asyncpg.Record]") -> None:
     sql = """SELECT pg_terminate_backend(pid) FROM pg_stat_activity
         WHERE datname = current_database() AND wait_event_type = 'Lock'"""
-    async with asyncio.timeout(20):
+    async with asyncio.timeout(PATIENCE):
         while not await blocker.fetch(sql):
             await asyncio.sleep(0.01)
 

@@ -5,8 +5,8 @@ import asyncio
 from database.notifications import Listener, announce
 from tests.competitions.judging.ground import Device, Ground
 from tests.competitions.judging.test_signing import fill
+from tests.patience import PATIENCE
 
-SOON = 5.0
 LAST = "board"  # announced by nobody here: what comes before it has been heard when it is
 
 
@@ -20,10 +20,10 @@ async def heard_while(sending: Device) -> list[str]:
     listener.on(LAST, lambda _payload: ended.set())
     listener.on_resync(connected.set)
     async with listener:
-        await asyncio.wait_for(connected.wait(), SOON)
+        await asyncio.wait_for(connected.wait(), PATIENCE)
         await sending.send()
         await announce(LAST, "end")
-        await asyncio.wait_for(ended.wait(), SOON)
+        await asyncio.wait_for(ended.wait(), PATIENCE)
     return heard
 
 

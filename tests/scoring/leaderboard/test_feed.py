@@ -10,6 +10,7 @@ from database.rows import rows
 from scoring.leaderboard.actions.boards import forget_old_moves, move_public, put_version, withdraw
 from scoring.leaderboard.feed import MOST_READERS, TOPIC, FeedReader, reader
 from scoring.leaderboard.queries.feed import last_number, moves_after
+from tests.patience import PATIENCE
 from web.hub import HUB, TooManyReaders
 
 NOON = datetime(2026, 11, 22, 4, 0, tzinfo=UTC)
@@ -69,7 +70,7 @@ class Line:
         self.news.set()
 
     async def until(self, what: bytes) -> None:
-        async with asyncio.timeout(15):
+        async with asyncio.timeout(PATIENCE):
             while what not in self.bytes:
                 self.news.clear()
                 await self.news.wait()

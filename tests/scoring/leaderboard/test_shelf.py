@@ -11,6 +11,7 @@ from scoring.leaderboard import watching
 from scoring.leaderboard.actions import move_public, put_version
 from scoring.leaderboard.queries import Version
 from scoring.leaderboard.shelf import SHELF, Shelf
+from tests.patience import PATIENCE
 from web.hub import HUB
 from web.language import language
 from web.published import Published
@@ -169,7 +170,7 @@ async def test_notifications_move_the_shelf_and_then_tell_readers(db: str, press
 
 
 async def heard(version: int) -> None:
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(PATIENCE):
         while HUB.topic(watching.topic(PATH)).announced != version:
             await asyncio.sleep(0.01)
 

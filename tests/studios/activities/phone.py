@@ -12,8 +12,6 @@ from tests.studios.activities.ground import Ground
 from tests.web.files.pictures import png_chunk
 from web.clock import in_shanghai, now
 
-PATIENCE = 15_000
-
 
 class Site:
     """The running program and the studio in it; its database is open here too."""
@@ -45,7 +43,7 @@ class Taps:
         """Open the chooser, tap each picture, say “done”."""
         self.count += 2 + len(files)
         await self.page.set_input_files("[data-files]", list(files))  # type: ignore[arg-type]  # payloads
-        await expect(self.page.locator(".shots__one")).to_have_count(len(files), timeout=PATIENCE)
+        await expect(self.page.locator(".shots__one")).to_have_count(len(files))
 
 
 async def form_of(phone: BrowserContext, site: Site) -> Page:

@@ -8,16 +8,15 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from playwright.async_api import Browser, BrowserContext, Route, async_playwright, expect
+from playwright.async_api import Browser, BrowserContext, Route, expect
 
 from database import ENGINE
 from database.rows import rows
 from studios.actions import activities
 from tests import databases
-from tests.chromium import ARGUMENTS, CHROMIUM
 from tests.live import served
 from tests.studios.activities.ground import PASSWORD, Ground, ground
-from tests.studios.activities.phone import PATIENCE, Site, Taps, back, form_of, logged, lost, on_day, photo, said
+from tests.studios.activities.phone import Site, Taps, back, form_of, logged, lost, on_day, photo, said
 from web.clock import now
 from web.files import STORE
 
@@ -56,18 +55,9 @@ async def phone_site(running: tuple[str, str, Ground]) -> AsyncIterator[Site]:
 
 
 @pytest.fixture
-async def browser() -> AsyncIterator[Browser]:
-    async with async_playwright() as playwright:
-        chromium = await playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
-        yield chromium
-        await chromium.close()
-
-
-@pytest.fixture
 async def phone(browser: Browser, phone_site: Site) -> BrowserContext:
     """梁永和's telephone, signed in."""
     context = await browser.new_context(viewport=PHONE, has_touch=True)  # type: ignore[arg-type]  # two whole numbers
-    context.set_default_timeout(PATIENCE)
     page = await context.new_page()
     await page.goto(f"{phone_site.address}/sign-in")
     await page.fill("[name=sign_in]", "liang")
@@ -125,7 +115,7 @@ async def test_without_a_network_it_waits_on_the_phone_and_goes_once(phone: Brow
     await Taps(page).choose(photo(60, 40, 21))
     await phone.set_offline(True)
     await page.tap("[value=submit]")
-    await expect(page.locator("[data-when=offline]").first).to_be_visible(timeout=PATIENCE)
+    await expect(page.locator("[data-when=offline]").first).to_be_visible()
     assert await logged(back(4)) == []
     await phone.set_offline(False)
     await page.wait_for_url(re.compile("/activities/[0-9a-f-]{36}$"))
@@ -140,13 +130,13 @@ async def test_a_killed_tab_goes_on_where_it_was(phone: BrowserContext, phone_si
     await page.click(".log__more > summary")
     await page.fill("[name=place]", "沙口村文化室")
     await Taps(page).choose(photo(60, 40, 31))
-    await expect(page.locator("[data-when=draft]").first).to_be_visible(timeout=PATIENCE)
+    await expect(page.locator("[data-when=draft]").first).to_be_visible()
     await page.close()
     again = await form_of(phone, phone_site)
-    await expect(again.locator("[data-restored]")).to_be_visible(timeout=PATIENCE)
+    await expect(again.locator("[data-restored]")).to_be_visible()
     assert await again.input_value("[name=place]") == "沙口村文化室"
     assert await again.is_checked("[data-person]:nth-child(2) [name=person]")
-    await expect(again.locator(".shots__one")).to_have_count(1, timeout=PATIENCE)
+    await expect(again.locator(".shots__one")).to_have_count(1)
     await again.tap("[value=submit]")
     await again.wait_for_url(re.compile("/activities/[0-9a-f-]{36}$"))
     assert [(one["state"], one["photos"]) for one in await logged(back(5))] == [("submitted", 1)]
@@ -161,15 +151,13 @@ async def test_what_was_sent_before_the_tab_was_killed_is_sent_from_the_list(
     await Taps(page).choose(photo(60, 40, 41))
     await phone.route("**/photos", lost)
     await page.tap("[value=submit]")
-    await expect(page.locator("[data-when=offline]").first).to_be_visible(timeout=PATIENCE)
+    await expect(page.locator("[data-when=offline]").first).to_be_visible()
     assert [one["state"] for one in await logged(back(6))] == ["draft"]
     await page.close()
     await phone.unroute("**/photos")
     other = await phone.new_page()
     await other.goto(f"{phone_site.home}/activities")
-    await expect(other.locator(".acts__one", has_text=said(back(6))).locator(".pill")).to_have_text(
-        "待核实", timeout=PATIENCE
-    )
+    await expect(other.locator(".acts__one", has_text=said(back(6))).locator(".pill")).to_have_text("待核实")
     assert [(one["state"], one["photos"]) for one in await logged(back(6))] == [("submitted", 1)]
 
 
@@ -202,7 +190,7 @@ async def test_a_refusal_is_said_on_the_form_and_can_be_mended(phone: BrowserCon
     page = await form_of(phone, phone_site)
     await on_day(page, back(8))
     await page.tap("[value=submit]")
-    await expect(page.locator("[role=alert]")).to_have_text("请至少勾选一位参加的人。", timeout=PATIENCE)
+    await expect(page.locator("[role=alert]")).to_have_text("请至少勾选一位参加的人。")
     await page.tap("[data-person]:nth-child(1) .who__tick")
     await page.tap("[value=submit]")
     await page.wait_for_url(re.compile("/activities/[0-9a-f-]{36}$"))
@@ -216,7 +204,7 @@ async def test_a_large_photo_is_made_small_and_an_unreadable_one_refused(
     await on_day(page, back(9))
     heic = {"name": "a.heic", "mimeType": "image/heic", "buffer": b"\0\0\0\x18ftypheic\0\0\0\0mif1heic"}
     await page.set_input_files("[data-files]", [heic])  # type: ignore[arg-type]  # a payload
-    await expect(page.locator("[data-photo-problem]")).to_contain_text("兼容性最佳", timeout=PATIENCE)
+    await expect(page.locator("[data-photo-problem]")).to_contain_text("兼容性最佳")
     await page.tap("[data-person]:nth-child(1) .who__tick")
     await Taps(page).choose(photo(3000, 1500, 51))
     await page.tap("[value=submit]")
