@@ -17,7 +17,7 @@ from pathlib import Path
 import click
 import msgspec
 
-from bench import live, marking, marks, pages, publication, recomputing
+from bench import live, marking, marks, pages, publication, rechecking, recomputing
 from bench.halls import begun
 from bench.kernel import room_for
 from bench.table import Row, printed
@@ -27,7 +27,7 @@ from database.embedded import EmbeddedServer
 from database.migrations import migrate
 from tests.faults.hall import Hall
 
-PARTS = ("pages", "marks", "live", "publication", "recomputing")
+PARTS = ("pages", "marks", "live", "publication", "recomputing", "rechecking")
 
 
 class Size(msgspec.Struct, frozen=True, kw_only=True):
@@ -61,6 +61,8 @@ async def measure(url: str, size: Size, parts: Sequence[str]) -> list[Row]:
     if "recomputing" in parts:
         async with opened(url):
             rows.append(await recomputing.the_row(size.runs, size.large))
+    if "rechecking" in parts:
+        rows.append(await asyncio.to_thread(rechecking.the_row, size.runs))
     return rows
 
 
