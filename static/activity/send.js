@@ -42,6 +42,7 @@ async function steps(db, id, home, csrf, told) {
 function written(draft) {
   const fields = new URLSearchParams(draft.fields);
   fields.set("id", draft.id);
+  fields.set("then", draft.wants === "submit" ? "photos" : "draft"); // photos come first; what cannot be sent is refused now
   return fields;
 }
 

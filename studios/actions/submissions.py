@@ -26,19 +26,31 @@ async def submit(studio: UUID, activity_id: UUID, *, by: Member, now: datetime) 
     activity = await hold(studio, activity_id)
     if activity.state in STANDING:
         return
-    policy = await hour_policy()
-    refuse_untimely(activity, policy, now)
-    people = await attended(activity_id)
-    await hold_people(people)
-    await refuse_impossible(activity, people, policy)
+    people = await fit_people(activity, now)
     confirmed = await is_confirmed(activity_id, facts_hash(activity, people))
     await step(activity, State.CONFIRMED if confirmed else State.SUBMITTED, Hand.LEAD, by=by.account, now=now)
     await rows("UPDATE activity SET submitted_at = coalesce(submitted_at, {}) WHERE id = {}", now, activity_id)
 
 
 @unit_of_work
+async def refuse_unready(studio: UUID, activity_id: UUID, *, now: datetime) -> None:
+    """What would be refused if it were sent now."""
+    await fit_people(await hold(studio, activity_id), now)
+
+
+@unit_of_work
 async def take_back(studio: UUID, activity_id: UUID, *, by: Member, now: datetime) -> None:
     await step(await hold(studio, activity_id), State.DRAFT, Hand.LEAD, by=by.account, now=now)
+
+
+async def fit_people(activity: Held, now: datetime) -> Sequence[Attended]:
+    """Those who were there, held, once nothing speaks against sending it."""
+    policy = await hour_policy()
+    refuse_untimely(activity, policy, now)
+    people = await attended(activity.id)
+    await hold_people(people)
+    await refuse_impossible(activity, people, policy)
+    return people
 
 
 def refuse_untimely(activity: Held, policy: HourPolicy, now: datetime) -> None:

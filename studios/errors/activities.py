@@ -39,9 +39,10 @@ class NotOneDay(FieldRefused):
         super().__init__("ends", _("一次活动只记一天；跨过零点的请分成两次登记。"))
 
 
-class NotOverYet(Refusal):
+class NotOverYet(FieldRefused):
     def __init__(self, ends: datetime) -> None:
-        super().__init__(_("活动到 {time} 才结束：请改时间，或先存草稿，结束后再提交。").format(time=shown(ends)))
+        sentence = _("活动到 {time} 才结束：请改时间，或先存草稿，结束后再提交。")
+        super().__init__("ends", sentence.format(time=shown(ends)))
 
 
 class LoggedTooLate(FieldRefused):

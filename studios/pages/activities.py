@@ -47,18 +47,18 @@ async def new(slug: FromPath[str], member: NamedDependency[Member]) -> AnyRespon
 
 @post(HOME, name="activity.create", status_code=200)
 async def create(request: Request[Any, Any, Any], slug: FromPath[str], member: NamedDependency[Member]) -> AnyResponse:
-    """A draft, or the same one again; `then` says whether it is sent at once. A telephone asks for JSON."""
+    """A draft, or the same one again; `then` says whether it is sent. A telephone asks for JSON."""
     studio, posted = await studios.for_member(member, slug), await forms.posted(request)
-    send = posted.get("then") == ["submit"]
+    then = wanted(posted)
     try:
-        activity = await logging.log(studio, must_read(ActivityForm, posted), send=send, by=member, now=now())
+        activity = await logging.log(studio, must_read(ActivityForm, posted), then=then, by=member, now=now())
     except Invalid as refusal:
         if wants_problem(request.scope):
             raise
         return await form_again(studio, forms.Filled(posted, refusal.errors))
     if wants_problem(request.scope):
         return json_response({"id": activity})
-    said = _("活动已提交核实。") if send else _("草稿已保存。")
+    said = _("活动已提交核实。") if then is logging.Then.SUBMIT else _("草稿已保存。")
     return see_other(f"{studio.home}/activities/{activity}", notice=said)
 
 
@@ -108,6 +108,12 @@ async def reverse(
     form = must_read(ReasonForm, await forms.posted(request))
     await approvals.take_back_approved(studio, activity, reason=form.reason, by=member, now=now())
     return see_other(f"{studio.home}/activities/{activity}", notice=_("已冲销：相反的分录已记入。"))
+
+
+def wanted(posted: forms.Posted) -> logging.Then:
+    """Whatever else stands there, it is kept as a draft."""
+    (said,) = posted.get("then", [])[:1] or [""]
+    return logging.Then(said) if said in set(logging.Then) else logging.Then.DRAFT
 
 
 async def form_again(studio: StudioFacts, form: forms.Filled) -> AnyResponse:

@@ -189,8 +189,10 @@ async def test_an_answer_that_never_came_back_is_no_second_activity(phone: Brows
 async def test_a_refusal_is_said_on_the_form_and_can_be_mended(phone: BrowserContext, phone_site: Site) -> None:
     page = await form_of(phone, phone_site)
     await on_day(page, back(8))
+    await Taps(page).choose(photo(60, 40, 61))
     await page.tap("[value=submit]")
     await expect(page.locator("[role=alert]")).to_have_text("请至少勾选一位参加的人。")
+    assert await logged(back(8)) == []
     await page.tap("[data-person]:nth-child(1) .who__tick")
     await page.tap("[value=submit]")
     await page.wait_for_url(re.compile("/activities/[0-9a-f-]{36}$"))
