@@ -12,20 +12,17 @@ from database.work import unit_of_work
 from people import Member
 from studios.errors.outcomes import (
     ForeignShare,
-    NobodyShares,
-    NumberMissing,
     OutcomeFixed,
     OutcomeUnknown,
-    ReachedInFuture,
-    SharesNotWhole,
 )
 from studios.errors.studios import StudioWithdrawn
 from studios.forms.outcomes import OutcomeForm
 from studios.queries.studios import StudioFacts
 from studios.rules.life import is_working
-from studios.rules.outcomes import CLAIM_STATES, NUMBERED, ClaimState, Kind, OutcomeLevel, shares_sound
+from studios.rules.outcomes import CLAIM_STATES, ClaimState, Kind, OutcomeLevel
 from studios.tables import Outcome, OutcomeClaim, OutcomeFile, OutcomeShare, StudioMember
 from web.clock import in_shanghai
+from web.refusals import Invalid
 
 OPEN = frozenset({ClaimState.DRAFT, ClaimState.RETURNED})
 FACTS = (
@@ -104,14 +101,8 @@ async def share(outcome_id: UUID, form: OutcomeForm) -> None:
 
 
 async def refuse_unsound(studio_id: UUID, form: OutcomeForm, now: datetime) -> None:
-    if form.reached_on > in_shanghai(now).date():
-        raise ReachedInFuture
-    if form.kind in NUMBERED and not form.number:
-        raise NumberMissing
-    if not form.shares:
-        raise NobodyShares
-    if not shares_sound(form.shares.values(), form.outside):
-        raise SharesNotWhole(sum(form.shares.values(), form.outside))
+    if unsound := form.unsound(in_shanghai(now).date()):
+        raise Invalid(unsound)
     there = await StudioMember.select(StudioMember.person).where(StudioMember.studio == studio_id)
     if not set(form.shares) <= {one["person"] for one in there}:
         raise ForeignShare

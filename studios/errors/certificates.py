@@ -9,10 +9,30 @@ from web.refusals import NotFound, Refusal
 
 
 class CertificateUnknown(NotFound):
+    def __init__(self) -> None:
+        super().__init__(_("没有找到这份证明，或者您没有权限查看。"))
+
+
+class CodeWrong(NotFound):
     """One sentence for a wrong number and for a wrong code: numbers can be counted through, codes cannot."""
 
-    def __init__(self) -> None:
-        super().__init__(_("没有查到这份证明。请核对编号和校验码；校验码印在二维码旁边。"))
+    def __init__(self, sentence: str | None = None) -> None:
+        said = _("没有查到这份证明：编号和校验码对不上。请对照纸面逐字核对；编号不同时，请重新扫描纸上的二维码。")
+        super().__init__(sentence or said)
+
+
+class CodeHasOtherLetters(CodeWrong):
+    """Seen from what was typed alone, so that it tells nothing of any number; the same holds for the length."""
+
+    def __init__(self, wrong: str) -> None:
+        sentence = _("校验码里不会有“{wrong}”：为了不看错，没有 0、1、I、L、O。请再看一眼纸面。")
+        super().__init__(sentence.format(wrong=wrong))
+
+
+class CodeHasOtherLength(CodeWrong):
+    def __init__(self, typed: int, whole: int) -> None:
+        sentence = _("校验码是 {whole} 位字母和数字，这里输入了 {typed} 位。它印在二维码旁边。")
+        super().__init__(sentence.format(whole=whole, typed=typed))
 
 
 class NothingToCertify(FieldRefused):

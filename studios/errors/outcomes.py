@@ -59,8 +59,8 @@ class NumberTaken(FieldRefused):
 
 
 class BenefitUnsigned(FieldRefused):
-    def __init__(self) -> None:
-        super().__init__("benefit_signer", _("填写了经济效益，就要有财务签认人和签认日期。"))
+    def __init__(self, field: str) -> None:
+        super().__init__(field, _("填写了经济效益，就要有财务签认人和签认日期。"))
 
 
 class ProofMissing(Refusal):

@@ -11,7 +11,7 @@ from litestar.params import FromPath, FromQuery
 
 from people import Member
 from studios.actions import certificates as action
-from studios.errors.certificates import CertificateUnknown
+from studios.errors.certificates import CodeWrong
 from studios.forms.certificates import CertificateForm, PrintForm
 from studios.forms.outcomes import ReasonForm
 from studios.pages.choices import options
@@ -88,15 +88,18 @@ async def revoke(
 
 
 @get("/certificates/{number:str}", name="certificate.check")
-async def check(request: Request[Any, Any, Any], number: FromPath[str], code: FromQuery[str] = "") -> AnyResponse:
+async def check(
+    request: Request[Any, Any, Any], number: FromPath[str], code: FromQuery[str | None] = None
+) -> AnyResponse:
     """Public. The number alone says nothing; wrong codes are counted by address."""
-    if not code and await is_issued(number):
-        return page("studios/certificates/ask.html", number=number, refusal="")
+    if code is None and await is_issued(number):
+        return page("studios/certificates/ask.html", number=number, form=forms.Filled())
     await attempt([(BY_ADDRESS, address_of(request.scope))], now=now())
     try:
-        found = await checked(number, code)
-    except CertificateUnknown as refusal:
-        return page("studios/certificates/ask.html", number=number, refusal=refusal.sentence, status=404)
+        found = await checked(number, code or "")
+    except CodeWrong as refusal:
+        typed = forms.Filled({"code": [code or ""]}, {"code": refusal.sentence})
+        return page("studios/certificates/ask.html", number=number, form=typed, status=refusal.status)
     return page("studios/certificates/check.html", one=found, kinds=CERTIFICATE_NAMES)
 
 

@@ -10,10 +10,11 @@ from litestar.params import FromPath
 
 from people import Member
 from studios.actions import outcomes as action
-from studios.forms.outcomes import PURPOSE_NAMES, OutcomeForm
+from studios.forms.outcomes import PURPOSE_NAMES, read_outcome
 from studios.pages import outcome_claims, outcome_proofs
 from studios.pages import outcome_docket as outcome_docket  # offers itself to the verifier's desk
 from studios.pages.choices import options
+from studios.pages.questions import today
 from studios.queries import studios
 from studios.queries.outcome_page import OutcomePage, outcome_page, share_lines
 from studios.queries.outcomes import outcomes_page, public_outcome
@@ -44,7 +45,7 @@ async def new(slug: FromPath[str], member: NamedDependency[Member]) -> AnyRespon
 async def create(request: Request[Any, Any, Any], slug: FromPath[str], member: NamedDependency[Member]) -> AnyResponse:
     studio = await studios.for_lead(member, slug)
     posted = await forms.posted(request)
-    form, errors = forms.read(OutcomeForm, posted)
+    form, errors = read_outcome(posted, today=today())
     if form is None:
         return await form_page(studio, None, forms.Filled(posted, errors), status=422)
     try:
@@ -77,7 +78,7 @@ async def update(
     studio = await studios.for_lead(member, slug)
     shown = await outcome_page(member, slug, outcome)
     posted = await forms.posted(request)
-    form, errors = forms.read(OutcomeForm, posted)
+    form, errors = read_outcome(posted, today=today())
     if form is None:
         return await form_page(studio, shown, forms.Filled(posted, errors), status=422)
     try:

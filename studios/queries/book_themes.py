@@ -63,7 +63,7 @@ PEOPLE = Theme(
 )  # fmt: skip
 
 TITLES = Theme(
-    N_("称号"),
+    N_("所获称号"),
     (Column(N_("授予单位"), width=24), Column(N_("系列"), width=24), Column(N_("级别"), names=LEVEL_NAMES),
      Column(N_("牌匾编号")), Column(N_("授予日期"), DAY), Column(N_("有效期至"), DAY)),
     """SELECT authority, series, level, plaque_number, "on", valid_to FROM asked

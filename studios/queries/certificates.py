@@ -10,11 +10,11 @@ import msgspec
 from database.rows import rows, rows_as
 from people import Member
 from people.rules.public_names import masked
-from studios.errors.certificates import CertificateUnknown
+from studios.errors.certificates import CertificateUnknown, CodeHasOtherLength, CodeHasOtherLetters, CodeWrong
 from studios.queries.certified import Certified
 from studios.queries.outcome_page import ShareLine, share_lines
 from studios.queries.studios import StudioFacts, for_member
-from studios.rules.certificates import CertificateKind, normal_code
+from studios.rules.certificates import CODE_LENGTH, LETTERS, CertificateKind, normal_code
 from studios.rules.hours import COUNT_NAMES, Count
 from studios.rules.outcomes import KIND_NAMES, LEVEL_NAMES, Kind, OutcomeLevel
 from studios.rules.permissions import may_register_at
@@ -140,9 +140,14 @@ async def certificate_page(member: Member, slug: str, certificate: UUID) -> Cert
 
 async def checked(number: str, code: str) -> Issued:
     """For everybody who has the paper: number and code must both fit."""
+    typed = normal_code(code)
+    if wrong := "".join(letter for letter in typed if letter not in LETTERS):
+        raise CodeHasOtherLetters(wrong)
+    if len(typed) != CODE_LENGTH:
+        raise CodeHasOtherLength(len(typed), CODE_LENGTH)
     found = await rows_as(Issued, f"{ONE} WHERE certificate.number = {{}}", number)
-    if not found or found[0].code != normal_code(code):
-        raise CertificateUnknown
+    if not found or found[0].code != typed:
+        raise CodeWrong
     return found[0]
 
 

@@ -13,6 +13,9 @@ from studios.actions import certificates
 from studios.errors.certificates import (
     CertificateUnknown,
     CertifiedInFuture,
+    CodeHasOtherLength,
+    CodeHasOtherLetters,
+    CodeWrong,
     ContestNotFinal,
     NothingToCertify,
     PersonNotHere,
@@ -45,9 +48,13 @@ async def test_a_certificate_says_what_was_approved_and_is_found_by_number_and_c
     assert (one.number, one.sentences) == ("2026-0001", [("配电柜快速检修工装（小改造，镇街级）", "份额 30%")])
     found = await checked(one.number, f" {one.code[:4]}-{one.code[4:].lower()} ")
     assert (found.id, found.masked) == (one.id, "李**")
-    for number, code in ((one.number, new_code()), (one.number, ""), ("2026-0002", one.code)):
-        with pytest.raises(CertificateUnknown, match="没有查到这份证明。请核对编号和校验码"):
+    for number, code in ((one.number, new_code()), ("2026-0002", one.code)):
+        with pytest.raises(CodeWrong, match="没有查到这份证明：编号和校验码对不上。"):
             await checked(number, code)
+    with pytest.raises(CodeHasOtherLength, match="校验码是 8 位字母和数字，这里输入了 7 位。"):
+        await checked(one.number, one.code[:7])
+    with pytest.raises(CodeHasOtherLetters, match="校验码里不会有“O”"):
+        await checked(one.number, f"{one.code[:7]}o")
 
 
 async def test_numbers_of_a_year_have_no_gap_when_many_are_issued_at_once_and_some_fail(db: str) -> None:

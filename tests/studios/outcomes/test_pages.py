@@ -1,5 +1,7 @@
 """The same over HTTP: every page opens for whoever may see it, and is not there for anybody else."""
 
+import re
+from datetime import timedelta
 from io import BytesIO
 
 import httpx
@@ -15,6 +17,7 @@ from tests.studios.outcomes.panels import CODES, MOST, begun, panelists
 from tests.studios.outcomes.site import as_member, stranger, upload
 from tests.studios.outcomes.test_certificates import issued
 from tests.studios.outcomes.test_grants import received
+from web.clock import in_shanghai, now
 
 STUDIO_PAGES = ("outcomes", "grants", "grants?year=2026", "grants/print?year=2026", "appraisals", "certificates",
                 "book", "book/print", "book.xlsx")  # fmt: skip
@@ -49,6 +52,26 @@ async def test_a_lead_writes_proves_and_submits_and_a_verifier_approves(db: str)
     public = (await stranger().get(made.replace("/desk/", "/"))).text
     assert "梁**" in public
     assert "梁顺成" not in public
+
+
+async def test_the_form_of_an_outcome_tells_all_its_faults_at_once_each_at_its_field(db: str) -> None:
+    here = await ground()
+    lead = await as_member(here.lead)
+    tomorrow = str(in_shanghai(now()).date() + timedelta(days=1))
+    typed = {"title": "", "kind": "invention", "reached_on": tomorrow, "number": "", "benefit": "9000",
+             "benefit_signer": "关会计", "person": [str(one) for one in here.people], "percent": ["50", "30", "10"],
+             "outside": "5"}  # fmt: skip
+    page = await lead.submit(f"{here.home}/outcomes", **typed)
+    assert (page.status_code, re.findall(r'id="field-(\w+)-error">.*?<span>(.*?)</span>', page.text)) == (
+        422,
+        [
+            ("title", "请填写“成果名称”。"),
+            ("reached_on", "取得日期不能晚于今天。"),
+            ("number", "专利和软件著作权要填写登记号。"),
+            ("percent", "份额合计是 95%，要正好 100%。"),
+            ("benefit_signed_on", "填写了经济效益，就要有财务签认人和签认日期。"),
+        ],
+    )
 
 
 async def test_proof_opens_for_those_of_the_studio_alone(db: str) -> None:
@@ -110,7 +133,10 @@ async def test_anybody_checks_a_certificate_with_its_code_and_learns_no_name(db:
     assert "有效" in page.text
     assert "梁顺成" not in page.text
     assert "set-cookie" not in page.headers
-    assert (await visitor.get(link[:-2])).status_code == 404
+    wrong = await visitor.get(link[:-2])
+    assert wrong.status_code == 404
+    assert f'value="{link[-8:-2]}"' in wrong.text
+    assert "校验码是 8 位字母和数字，这里输入了 6 位。" in wrong.text
     await certificates.revoke(await here.facts(here.verifier), made, reason="弄错了", by=here.verifier, now=NOON)
     assert "已作废" in (await visitor.get(link)).text
 
@@ -130,7 +156,7 @@ async def test_the_book_keeps_codes_as_text_and_formulas_harmless(db: str) -> No
     sheet = book["成果"]
     assert book.sheetnames == [
         "成员",
-        "称号",
+        "所获称号",
         "“七有”",
         "师徒",
         "带徒记录",
