@@ -16,8 +16,8 @@ CATEGORIES = ("contest", "mentoring", "service", "outcome", "title")
 
 
 class Booked(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
-    """One posting of a season. `reverses` names the posting that it takes back, as "season/number"; `by` is the
-    approver's account, left out where the clock posted; `reason` has the places that `facts` fill."""
+    """One posting of a season, with what everybody may see of it: who approved it stands in the ledger alone.
+    `reverses` names the posting that it takes back, as "season/number"; `reason` has the places that `facts` fill."""
 
     number: Annotated[int, Meta(ge=1)]
     beneficiary: Literal["person", "organisation", "studio"]
@@ -32,7 +32,6 @@ class Booked(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit
     link: Short
     reverses: Short | None = None
     note: Words = ""
-    by: Short | None = None
     at: Short
     hash: Short = ""
 

@@ -45,7 +45,7 @@ async def append(year: int, lines: Sequence[Line], *, by: UUID | None, now: date
     head = await hold(year)
     columns: list[list[object]] = [[] for _ in range(16)]
     for line in lines:
-        booked = booked_as(line, year, head.number + 1, by, now)
+        booked = booked_as(line, year, head.number + 1, now)
         head = Head(head.number + 1, chained(head.hash, booked))
         for column, value in zip(columns, values(line, head), strict=True):
             column.append(value)
@@ -53,7 +53,7 @@ async def append(year: int, lines: Sequence[Line], *, by: UUID | None, now: date
         await rows(APPEND, year, by, now, *columns, head.number, head.hash, year)
 
 
-def booked_as(line: Line, year: int, number: int, by: UUID | None, now: datetime) -> Booked:
+def booked_as(line: Line, year: int, number: int, now: datetime) -> Booked:
     """As the chain holds it: what everybody may see, and so may check."""
     posting = line.posting
     return Booked(
@@ -70,7 +70,6 @@ def booked_as(line: Line, year: int, number: int, by: UUID | None, now: datetime
         link=posting.link,
         reverses=line.reversed,
         note=line.note,
-        by=None if by is None else str(by),
         at=now.astimezone(UTC).isoformat(),
     )
 

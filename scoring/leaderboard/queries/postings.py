@@ -35,7 +35,6 @@ class Kept(msgspec.Struct, frozen=True, kw_only=True):
     link: str
     reversed: str | None
     note: str
-    by: UUID | None
     at: datetime
     hash: str
 
@@ -56,7 +55,6 @@ class Kept(msgspec.Struct, frozen=True, kw_only=True):
             link=self.link,
             reverses=self.reversed,
             note=self.note,
-            by=None if self.by is None else str(self.by),
             at=self.at.astimezone(UTC).isoformat(),
             hash=self.hash,
         )

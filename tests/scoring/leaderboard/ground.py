@@ -55,8 +55,8 @@ def hours(to: UUID, quantity: str, points: str, **changes: object) -> Posting:
     )  # fmt: skip
 
 
-async def post(*postings: Posting, now: datetime = NOW) -> None:
-    await ledger.post(postings, by=None, now=now)
+async def post(*postings: Posting, now: datetime = NOW, by: UUID | None = None) -> None:
+    await ledger.post(postings, by=by, now=now)
 
 
 async def points_of(one: UUID) -> Decimal:

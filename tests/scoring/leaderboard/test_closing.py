@@ -79,12 +79,14 @@ async def test_the_snapshot_is_rechecked_from_a_file_and_a_lie_is_found(tmp_path
     au = await person("区家俊", mill)
     whole = {"beneficiary": Beneficiary.STUDIO, "category": Category.MENTORING}
     facts = {"contest": "叉车竞赛", "rank": "1", "mentee": f"person:{au}"}
-    await post(posting(au), posting(oak.id, "30", facts=facts, **whole), posting(pine.id, "3.333330", **whole))
+    by = boss.account
+    await post(posting(au), posting(oak.id, "30", facts=facts, **whole), posting(pine.id, "3.333330", **whole), by=by)
     await close_season(made, by=boss, now=AFTER)
     answer = await anybody.get("/seasons/2026/snapshot.json")
     file = tmp_path / "season-2026.json"
     file.write_bytes(answer.content)
     assert "区" not in answer.text
+    assert str(by) not in answer.text
     found = CliRunner().invoke(recheck, [str(file)])
     assert (found.exit_code, json.loads(found.stdout)["matches"]) == (0, True)
     lie = json.loads(answer.text)
