@@ -40,7 +40,7 @@ def table(version: Version, board: BoardDocument) -> str:
     for row in (*view.rows, *view.waiting, *view.others):
         cells = [cell.mark for cell in row.cells]
         name = safe(row.title), safe(row.subtitle)
-        write.writerow([row.rank or "", row.code, *name, *cells, row.total or "", row.status, row.award])
+        write.writerow([row.rank or "", row.code, *name, *cells, row.total or "", row.status or row.waits, row.award])
     return out.getvalue()
 
 

@@ -16,6 +16,7 @@ PODIUM = 3
 MEDALS = {1: "gold", 2: "silver", 3: "bronze"}
 COLOURS = 5
 HUNDRED = Decimal(100)
+RANKED = "ranked"
 
 
 class Part(msgspec.Struct, frozen=True):
@@ -37,7 +38,8 @@ class CellView(msgspec.Struct, frozen=True):
 
 
 class Row(msgspec.Struct, frozen=True, kw_only=True):
-    """One line. `title` is the name once it is public, else the code; `parts` is empty where nothing bounds a total."""
+    """One line. `title` is the name once it is public, else the code; `parts` is empty where nothing bounds a total;
+    `waits` says why who competes has no place."""
 
     code: str
     path: str
@@ -56,6 +58,7 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
     move: int
     status: str
     decided: str
+    waits: str
     award: str
     scale: int | None
 
@@ -126,9 +129,18 @@ def row(board: BoardDocument, line: Line, move: Move | None, whole: Decimal) -> 
         move=0 if move is None else move.places,
         status=status_name(line.status, language()),
         decided=in_words(*line.decided) if line.decided else "",
+        waits=waits(line),
         award=award_name(line.award, language()) if line.award else "",
         scale=line.scale,
     )
+
+
+def waits(line: Line) -> str:
+    if line.rank is not None or line.status != RANKED:
+        return ""
+    if line.unplaced is not None:
+        return in_words(*line.unplaced)
+    return _("评分中") if line.marked else _("待评分")
 
 
 def parts(board: BoardDocument, line: Line, whole: Decimal) -> list[Part]:

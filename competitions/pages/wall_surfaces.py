@@ -4,7 +4,7 @@ import asyncio
 
 import msgspec
 
-from competitions.pages.board_surfaces import HTML, SURFACES
+from competitions.pages.board_surfaces import HTML, SURFACES, words
 from competitions.pages.board_views import BoardView, Row, board_view, in_words
 from competitions.rules.boards import BoardDocument
 from competitions.rules.halls import ScreenDocument
@@ -45,7 +45,7 @@ async def render_reveal(version: Version, surface: str) -> Published:
     if surface:
         raise NotFound
     stage = msgspec.json.decode(version.document, type=Stage)
-    names = {"name": in_words(stage.name, stage.name_en), "award_of": award_of, "status_of": status_of}
+    names = {"name": in_words(stage.name, stage.name_en), "award_of": award_of, "status_of": status_of, "words": words}
     return await framed("wall/reveal.html", FRAMED_HEADERS, page=stage, version=version, **names)
 
 

@@ -23,7 +23,7 @@ from competitions.rules.boards import (
 from competitions.rules.publication import NAMED, Phase
 from scoring.rules.aspects import Aspect, aspect_max
 from scoring.rules.exact import EXACT, Number, shown, text
-from scoring.rules.explain import explain_aspect, explain_module, explain_total, tie_sentence
+from scoring.rules.explain import explain_aspect, explain_module, explain_reason, explain_total, tie_sentence
 from scoring.rules.placing import Decision
 from scoring.rules.results import AspectResult, EntryResult, ModuleResult
 from scoring.rules.scheme import Module, Scheme
@@ -110,7 +110,16 @@ def line(making: Making, scheme: Scheme, place: Place) -> Line:
         name=named.name if named else None,
         organisation=named.organisation if named else None,
         detail=mine.sha256,
+        unplaced=unplaced(scheme, place),
     )
+
+
+def unplaced(scheme: Scheme, place: Place) -> tuple[str, str] | None:
+    """Rules 2.2 and 3.5: a floor, an open judgement …; marks that are still due are counted on the line itself."""
+    reason = place.decided_by if place.rank is None and place.result.competes else None
+    if reason is None or reason.startswith("missing "):
+        return None
+    return both(lambda spoken: explain_reason(scheme, reason, spoken))
 
 
 def column(module: Module) -> Column:

@@ -49,8 +49,8 @@ class Cell(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Line(msgspec.Struct, frozen=True, kw_only=True):
-    """One entry. `total` is None while `reason` stands; `decided` is what parted equals (zh, en); `detail` names what
-    opens behind the line."""
+    """One entry. `total` is None while `reason` stands. `decided` is what parted equals, `unplaced` what but a missing
+    mark keeps it from a place (both zh, en); `detail` names what opens behind the line."""
 
     code: str
     status: str
@@ -68,6 +68,7 @@ class Line(msgspec.Struct, frozen=True, kw_only=True):
     name: str | None
     organisation: str | None
     detail: str
+    unplaced: tuple[str, str] | None = None
 
 
 class RecheckProof(msgspec.Struct, frozen=True, kw_only=True):

@@ -13,7 +13,7 @@ REVEALED_IN = (State.RECHECKED, State.NOTICE, State.FINAL, State.ARCHIVED)
 
 
 class Shown(msgspec.Struct, frozen=True, kw_only=True):
-    """One entry as it is revealed; `award` is a name as the scheme says it."""
+    """One entry as it is revealed; `award` is a name as the scheme says it, `unplaced` why it has no place (zh, en)."""
 
     code: str
     status: str
@@ -23,6 +23,7 @@ class Shown(msgspec.Struct, frozen=True, kw_only=True):
     award: str | None
     name: str
     organisation: str
+    unplaced: tuple[str, str] | None = None
 
 
 class Script(msgspec.Struct, frozen=True, kw_only=True):
@@ -66,7 +67,7 @@ def script(board: BoardDocument) -> Script:
 def shown(line: Line) -> Shown:
     return Shown(
         code=line.code, status=line.status, rank=line.rank, tied=line.tied, total=line.total, award=line.award,
-        name=line.name or line.code, organisation=line.organisation or "",
+        name=line.name or line.code, organisation=line.organisation or "", unplaced=line.unplaced,
     )  # fmt: skip
 
 

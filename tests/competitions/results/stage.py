@@ -27,25 +27,27 @@ END = NOON + 8 * HOUR
 FAR = NOON + 40_000 * HOUR  # for tests in which the program reads the clock itself
 TICK = timedelta(microseconds=1)
 
+MODULES: list[dict[str, object]] = [
+    {
+        "code": "T",
+        "name": "理论",
+        "weight": "0.3",
+        "aspects": [{"code": "T1", "name": "试卷", "kind": "imported", "max": "100", "source": "理论考场"}],
+    },
+    {
+        "code": "P",
+        "name": "实操",
+        "weight": "0.7",
+        "aspects": [
+            {"code": "P1", "name": "装调", "kind": "panel", "max": "100", "judges": 3, "drop_low": 0,
+             "drop_high": 0, "combine": "mean"},
+        ],
+    },
+]  # fmt: skip
+
 SCHEME: dict[str, object] = {
     "version": 1,
-    "modules": [
-        {
-            "code": "T",
-            "name": "理论",
-            "weight": "0.3",
-            "aspects": [{"code": "T1", "name": "试卷", "kind": "imported", "max": "100", "source": "理论考场"}],
-        },
-        {
-            "code": "P",
-            "name": "实操",
-            "weight": "0.7",
-            "aspects": [
-                {"code": "P1", "name": "装调", "kind": "panel", "max": "100", "judges": 3, "drop_low": 0,
-                 "drop_high": 0, "combine": "mean"},
-            ],
-        },
-    ],
+    "modules": MODULES,
     "ties": [{"by": "module", "code": "P"}],
     "rounding": {"places": 2, "mode": "half_up", "stages": ["panel", "module", "total"]},
     "awards": {

@@ -1,0 +1,33 @@
+"""Who competes without a place: every public surface says why."""
+
+import re
+
+from tests.competitions.results.site import Browser
+from tests.competitions.results.stage import FAR, MODULES, SCHEME, START, raised
+
+FLOORED: dict[str, object] = {
+    **SCHEME, "modules": [{**module, "floor": "60"} if module["code"] == "T" else module for module in MODULES],
+}  # fmt: skip
+
+
+async def test_a_line_without_a_place_says_why(anybody: Browser) -> None:
+    """R3.5, R2.4: below a floor, being marked, not marked yet; on every surface."""
+    stage = await raised(ends_at=FAR, scheme=FLOORED)
+    await stage.mark("K-01", "90", "90", "90", "90")
+    await stage.mark("K-02", "59", "90", "90", "90")
+    await stage.mark("K-03", "90", "90")
+    await stage.build(START)
+    floor = ("“理论”低于合格线 60，不排名", "&#34;理论&#34; is below the floor of 60: no place")
+    said = {"K-01": [], "K-02": [floor[0]], "K-03": ["评分中", "已评 2 / 4 项"], "K-04": ["待评分", "已评 0 / 4 项"]}
+    board = await anybody.get(stage.path)
+    assert {code: notes(board.text, code) for code in said} == said
+    assert notes((await anybody.get(f"/en{stage.path}")).text, "K-02") == [floor[1]]
+    for surface in ("/wall", "/embed", "/entries/K-02"):
+        assert floor[0] in (await anybody.get(f"{stage.path}{surface}")).text
+    lines = (await anybody.get(f"{stage.path}.json")).json()["lines"]
+    assert [line["unplaced"] for line in lines] == [None, [floor[0], floor[1].replace("&#34;", '"')], None, None]
+
+
+def notes(page: str, code: str) -> list[str]:
+    line = page.split(f'id="row-{code}"')[1].split("</summary>")[0]
+    return re.findall('class="line__note">([^<]*)<', line)
