@@ -41,6 +41,7 @@ class RefusalPage(msgspec.Struct, frozen=True):
     sentence: str
     errors: dict[str, str]
     back: str
+    ways: dict[str, str]
     request_id: str
 
 
@@ -130,6 +131,7 @@ def refusal_page(refusal: Refusal, scope: Any) -> Rendered:
         sentence=refusal.sentence,
         errors=refusal.errors if isinstance(refusal, Invalid) else {},
         back=came_from(scope),
+        ways=refusal.ways,
         request_id=must_visit(scope).id,
     )
     body = templating.render("refusal.html", page=page).encode()

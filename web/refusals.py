@@ -15,6 +15,7 @@ class Refusal(Exception):
         super().__init__(sentence)
         self.sentence = sentence
         self.headers: dict[str, str] = {}
+        self.ways: dict[str, str] = {}  # where to go instead: a label for each address
 
     @property
     def code(self) -> str:

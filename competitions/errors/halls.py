@@ -7,6 +7,7 @@ from web.refusals import NotFound, Refusal
 class ScreenUnknown(NotFound):
     def __init__(self) -> None:
         super().__init__(_("没有这块大屏，或它已停用。"))
+        self.ways = {"/wall": _("选择大屏")}
 
 
 class TooManyScreens(Refusal):
@@ -54,5 +55,8 @@ class RevealStale(Refusal):
 
 
 class RevealOver(NotFound):
-    def __init__(self) -> None:
+    """`board` is the address of what there is to see instead."""
+
+    def __init__(self, board: str) -> None:
         super().__init__(_("这项竞赛现在没有在揭晓。"))
+        self.ways = {board: _("查看榜单")}

@@ -15,6 +15,7 @@ from competitions.forms.halls import RevealStepForm
 from competitions.pages.boards import BOARD
 from competitions.pages.posting import must_read
 from competitions.queries import contests
+from competitions.queries.boards import path_of as board_of
 from competitions.queries.reveals import reveal_page
 from people import Member
 from scoring.leaderboard.queries import boards as shared
@@ -35,14 +36,16 @@ async def show(slug: FromPath[str]) -> AnyResponse:
     try:
         return published_response(await SHELF.page(path_of(slug), "", language()))
     except NotFound:
-        raise RevealOver from None
+        contest = await contests.public(slug)
+        raise RevealOver(board_of(contest.slug)) from None
 
 
 @get(f"{BOARD}/reveal/live", name="reveal.live")
 async def live(slug: FromPath[str]) -> AnyResponse:
     version = await shared.public(path_of(slug))
     if version is None:
-        raise RevealOver
+        contest = await contests.public(slug)
+        raise RevealOver(board_of(contest.slug))
     return HUB.stream(topic(path_of(slug)), version.number)
 
 

@@ -127,6 +127,11 @@ async def test_when_it_is_over_its_page_says_so(stage: Stage, anybody: Browser) 
     await reveals.end(stage.contest, by=stage.officer, now=END)
     answer = await anybody.get(f"{stage.path}/reveal")
     assert (answer.status_code, "这项竞赛现在没有在揭晓。" in answer.text) == (404, True)
+    assert f'href="{stage.path}">查看榜单</a>' in answer.text
+    english = await anybody.get(f"/en{stage.path}/reveal")
+    assert f'href="/en{stage.path}">' in english.text
+    unknown = await anybody.get("/contests/nobody-knows/reveal")
+    assert (unknown.status_code, "查看榜单" in unknown.text) == (404, False)
 
 
 async def test_the_officer_presses_buttons(stage: Stage, anybody: Browser) -> None:

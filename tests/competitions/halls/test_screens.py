@@ -97,6 +97,7 @@ async def test_a_removed_screen_is_gone_and_its_number_stays_taken(officer: Memb
     await halls.remove_screen(making.UUID(ids[1]), by=officer, now=START)
     answer = await anybody.get("/wall/2")
     assert (answer.status_code, "没有这块大屏，或它已停用。" in answer.text) == (404, True)
+    assert 'href="/wall">选择大屏</a>' in answer.text
     with pytest.raises(ScreenUnknown):
         await halls.remove_screen(making.UUID(ids[1]), by=officer, now=START)
     assert await halls.add_screen(ScreenForm(name="门口"), by=officer, now=START) == 3
