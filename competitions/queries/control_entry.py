@@ -6,6 +6,7 @@ from datetime import datetime
 import msgspec
 
 from competitions.queries.contests import ContestFacts
+from competitions.queries.corrections import CorrectionRow, corrections_of
 from competitions.queries.desk import CodedEntry, coded_entry
 from competitions.queries.marks import marks_of
 from competitions.queries.schemes import current
@@ -52,6 +53,8 @@ class StatusRow(msgspec.Struct, frozen=True):
 
 
 class ControlEntryPage(msgspec.Struct, frozen=True, kw_only=True):
+    """`waiting` are corrections that a second person must confirm."""
+
     contest: ContestFacts
     entry: CodedEntry
     sheets: list[SheetProgress]
@@ -61,6 +64,7 @@ class ControlEntryPage(msgspec.Struct, frozen=True, kw_only=True):
     adjustments: list[AdjustmentNow]
     factors: list[FactorRow]
     factor_aspects: list[str]
+    waiting: list[CorrectionRow]
 
     @property
     def settles(self) -> str:
@@ -96,6 +100,7 @@ async def control_entry_page(contest: ContestFacts, code: str) -> ControlEntryPa
         adjustments=await adjustments_of(entry.id),
         factors=await factors_of(entry.id),
         factor_aspects=recorded(scheme) if scheme else [],
+        waiting=[one for one in await corrections_of(contest.id) if one.waiting and one.entry == entry.id],
     )
 
 

@@ -19,9 +19,7 @@ from competitions.errors.corrections import (
     FactorUnchanged,
 )
 from competitions.forms.desk import FactorForm
-from competitions.forms.oversight import (
-    AdjustmentCorrectionForm,
-)
+from competitions.forms.oversight import AdjustmentCorrectionForm
 from competitions.queries.corrections import corrections_of
 from competitions.queries.publications import last_publication
 from competitions.queries.settled import adjustments_of
@@ -227,8 +225,13 @@ async def test_they_are_proposed_and_confirmed_on_the_pages(stage: Stage) -> Non
     listed = (await officer.see(f"{home}/corrections")).text
     assert [listed.count(word) for word in ("取消资格", "查实代做", "计时有误", "加分与扣分")] == [1, 1, 1, 1]
     for number in (1, 2):
+        waits = f"第 {number} 号更正等另一个人确认："
+        pages = [(await chief.see(f"{home}/control/entries/{code}")).text for code in ("K-01", "K-02")]
+        link = f'href="{home}/corrections#correction-{number}"'
+        assert [(waits in page, link in page) for page in pages] == [(True, True), (False, False)]
         done = await officer.submit(f"{home}/corrections/{number}/answers", answer="yes")
         assert done.status_code == 303
+        assert waits not in (await chief.see(entry)).text
     after = (await chief.see(entry)).text
     assert ("已取消" in after, "取消资格" in after) == (True, True)
     for browser in (chief, officer):
