@@ -32,7 +32,7 @@ async def index(member: NamedDependency[Member]) -> AnyResponse:
     """Whoever works on studios only comes straight to them."""
     if not may_enter_desk(member) and may_enter_studios(member):
         return see_other("/desk/studios")
-    return page("competitions/contests/list.html", page=await contest_list(member))
+    return page("competitions/contests/list.html", page=await contest_list(member, now=now()))
 
 
 @get("/desk/contests/new", name="contest.new")

@@ -1,6 +1,7 @@
 """The desk's first page: the member's contests by where they stand, each with what it is waiting for."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from uuid import UUID
 
 import msgspec
@@ -46,10 +47,10 @@ class Count(msgspec.Struct, frozen=True):
     entries: int
 
 
-async def contest_list(member: Member) -> ContestList:
+async def contest_list(member: Member, *, now: datetime) -> ContestList:
     found = await all_for(member)
     entries = await entry_counts([contest.id for contest in found])
-    lines = [ContestLine(one, entries.get(one.id, 0), waiting_for(one, entries.get(one.id, 0))) for one in found]
+    lines = [ContestLine(one, entries.get(one.id, 0), waiting_for(one, entries.get(one.id, 0), now)) for one in found]
     seasons = await rows_as(dict[str, int], "SELECT count(*) AS seasons FROM season")
     return ContestList(
         groups=grouped(lines),

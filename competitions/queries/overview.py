@@ -81,7 +81,7 @@ async def overview(member: Member, contest: ContestFacts, *, now: datetime) -> O
         contest=contest,
         level=_(LEVEL_NAMES[Level(contest.level)]),
         state=_(STATE_NAMES[contest.state]),
-        waiting=waiting_for(contest, counts.entries),
+        waiting=waiting_for(contest, counts.entries, now),
         steps=bar(contest, counts),
         counts=counts,
         moves=moves_of(member, contest, missing, now=now),
