@@ -1,6 +1,6 @@
 """The demo season as a whole, loaded once into an empty database."""
 
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from importlib.resources import files
 
 from competitions.actions.seasons import create_season
@@ -18,9 +18,11 @@ from people.actions.organisations import create_organisation
 from people.forms import OrganisationForm
 from people.rules import OrganisationKind
 from scoring.rules.scheme import Scheme
-from web.clock import in_shanghai
+from web.clock import from_shanghai, in_shanghai
 
 WORKBOOK = "cis_marking_scheme_web_2024.xlsx"
+DAYS_START = time(8, 30)
+HOUR = timedelta(hours=1)
 
 
 @unit_of_work(isolation="serializable")
@@ -65,14 +67,14 @@ def pastry(now: datetime) -> Plan:
         trade="中式面点师",
         level="town",
         place="九江镇职工文体中心",
-        starts_at=on_the_hour(now - timedelta(days=21)),
+        starts_at=morning(now - timedelta(days=21)),
         judges=5,
         offset=0,
     )
 
 
 def forklift(now: datetime) -> Plan:
-    """Under way since this morning; the public board freezes an hour before the end."""
+    """Two days, under way for an hour at least; the public board freezes an hour before the end of the second."""
     return Plan(
         slug="forklift-demo",
         name="叉车技能竞赛（演示）",
@@ -80,9 +82,9 @@ def forklift(now: datetime) -> Plan:
         trade="叉车司机",
         level="town",
         place="烟南物流园",
-        starts_at=on_the_hour(now - timedelta(hours=2)),
-        hours=10,
-        freeze_after=timedelta(hours=9),
+        starts_at=last_morning(now - HOUR),
+        hours=33,
+        freeze_after=32 * HOUR,
         notice_days=5,
         judges=3,
         offset=80,
@@ -99,15 +101,22 @@ def web(now: datetime) -> Plan:
         trade="网站设计与开发",
         level="district",
         place="九江职业技术学校",
-        starts_at=on_the_hour(now + timedelta(days=12)),
+        starts_at=morning(now + timedelta(days=12)),
         notice_days=5,
         judges=3,
         offset=160,
     )
 
 
-def on_the_hour(moment: datetime) -> datetime:
-    return moment.replace(minute=0, second=0, microsecond=0)
+def last_morning(moment: datetime) -> datetime:
+    """Of this day, or of the day before where it is not morning yet."""
+    this_day = morning(moment)
+    return this_day if this_day <= moment else morning(moment - timedelta(days=1))
+
+
+def morning(moment: datetime) -> datetime:
+    """When work starts on the day of this moment in Shanghai: people look at the demo at any hour."""
+    return from_shanghai(datetime.combine(in_shanghai(moment), DAYS_START))
 
 
 def web_scheme() -> Scheme:

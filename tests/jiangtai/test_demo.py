@@ -1,6 +1,6 @@
 """The demo season: three contests in their states, loaded once, and a published package that can be rechecked."""
 
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -9,7 +9,7 @@ from competitions.queries.publications import last_publication
 from competitions.queries.sheets import sheets_of
 from competitions.rules.life import State
 from database.rows import rows
-from jiangtai.demo.season import load_demo
+from jiangtai.demo.season import forklift, load_demo, pastry, web
 from jiangtai.demo.sign_ins import sign_ins
 from jiangtai.demo.studios.judged import a_day_ago
 from scoring.rules.package_faults import decode_package
@@ -70,6 +70,18 @@ async def the_bench_sits(signed: set[str]) -> None:
     assert [one for one in found if not one["stood_in"] or (one["code"] in signed and not one["marked"])] == []
     shadows = await rows("SELECT DISTINCT seat.number FROM latest_mark JOIN seat ON seat.id = seat WHERE seat.shadow")
     assert shadows == [{"number": 5}]
+
+
+@pytest.mark.parametrize("minutes", range(0, 24 * 60, 30))
+def test_contests_keep_working_hours_whenever_the_demo_is_loaded(minutes: int) -> None:
+    """One runs now: for an hour at least, and for hours more before its board freezes."""
+    moment = datetime(2026, 6, 1, tzinfo=UTC) + timedelta(minutes=minutes)
+    over, running, coming = pastry(moment), forklift(moment), web(moment)
+    assert {f"{in_shanghai(one.starts_at):%H:%M}" for one in (over, running, coming)} == {"08:30"}
+    assert f"{in_shanghai(running.starts_at + timedelta(hours=running.hours)):%H:%M}" == "17:30"
+    assert running.freeze_after is not None
+    hour = timedelta(hours=1)
+    assert running.starts_at + hour <= moment <= running.starts_at + running.freeze_after - 6 * hour
 
 
 @pytest.mark.parametrize(
