@@ -3,8 +3,16 @@
 EVENTS = """
 SELECT event.number, event.kind, event.tablet, event.seq, event.account, event.seat, event.entry, event.module,
     event.aspect, event.judge, event.value, event.scheme_version, entry.code, event.received_at, event.body,
-    event.body_hash, event.hash
-FROM record_event AS event LEFT JOIN entry ON entry.id = event.entry
+    event.body_hash, event.hash,
+    CASE WHEN event.entry IS NOT NULL AND entry.id IS NULL THEN 'entry'
+        WHEN event.seat IS NOT NULL AND seat.id IS NULL THEN 'seat'
+        WHEN event.tablet IS NOT NULL AND tablet.id IS NULL THEN 'tablet'
+        WHEN event.account IS NOT NULL AND account.id IS NULL THEN 'account' ELSE '' END AS lost
+FROM record_event AS event
+LEFT JOIN entry ON entry.id = event.entry AND entry.contest = event.contest
+LEFT JOIN seat ON seat.id = event.seat AND seat.contest = event.contest
+LEFT JOIN tablet ON tablet.id = event.tablet AND tablet.contest = event.contest
+LEFT JOIN account ON account.id = event.account
 WHERE event.contest = {contest} ORDER BY event.number
 """
 

@@ -8,13 +8,20 @@ import msgspec
 
 from competitions.rules.device_chains import says_the_same
 from competitions.rules.record import Columns, Head, link, sha256
-from web.language import _
+from web.language import N_, _
 
 # Whoever waited for the head is written after somebody who read the clock later: so much is no back-dating.
 WAITING = timedelta(minutes=1)
 
-
 NUMBERS = ("adjust", "factor")  # kinds whose value is a number
+
+# The keys of an event are not foreign keys (decision 0049): whoever writes to the database may remove what they name.
+LOST: dict[str, str] = {
+    "entry": N_("第 {number} 号事件所指的选手已不在这项竞赛里：数据库里的那一行被删除。"),
+    "seat": N_("第 {number} 号事件所指的裁判席位已不在这项竞赛里：数据库里的那一行被删除。"),
+    "tablet": N_("第 {number} 号事件所指的平板已不在这项竞赛里：数据库里的那一行被删除。"),
+    "account": N_("第 {number} 号事件所指的账号已不存在：数据库里的那一行被删除。"),
+}
 
 
 class Fault(msgspec.Struct, frozen=True, order=True):
@@ -25,7 +32,7 @@ class Fault(msgspec.Struct, frozen=True, order=True):
 
 
 class Recorded(msgspec.Struct, frozen=True, kw_only=True):
-    """An event as it stands in the database; `code` is its entry's."""
+    """An event as it stands in the database; `code` is its entry's, `lost` the first of its keys that leads nowhere."""
 
     number: int
     kind: str
@@ -44,6 +51,7 @@ class Recorded(msgspec.Struct, frozen=True, kw_only=True):
     body: str
     body_hash: str
     hash: str
+    lost: str
 
     @property
     def columns(self) -> Columns:
@@ -76,6 +84,8 @@ class Chain:
             return _("第 {number} 号事件的内容与它的哈希不符：被改动过。")
         if link(self.head, event.columns, event.body_hash, event.received_at).hash != event.hash:
             return _("第 {number} 号事件接不上前一号：被改动、调换、插入或改过时间。")
+        if event.lost:
+            return _(LOST[event.lost])
         if event.received_at < self.latest - WAITING:
             return _("第 {number} 号事件的收到时间早于它前面的事件：时间被倒填。")
         if event.tablet is not None and not says_the_same(event.body, event.columns, event.code):

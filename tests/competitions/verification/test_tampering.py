@@ -3,6 +3,7 @@
 import pytest
 
 from competitions.queries.verification import verdict_on
+from database import ENGINE
 from database.rows import rows
 from tests.competitions.verification import story
 from tests.competitions.verification.story import Tamper, Told, by, number_of
@@ -48,6 +49,28 @@ THE_CHAIN: dict[str, Tamper] = {
 async def test_a_changed_event_is_named(contest: Told, tamper: Tamper) -> None:
     await tamper(contest, 7)
     assert await found(contest) == 7
+
+
+LOST = {
+    "entry": ("选手", "entry = (SELECT id FROM entry WHERE code = 'K-02')"),
+    "seat": ("裁判席位", "seat = (SELECT id FROM seat WHERE number = 2)"),
+    "tablet": ("平板", "tablet = (SELECT id FROM tablet WHERE number = 2)"),
+    "account": ("账号", "kind = 'remark'"),
+}
+
+
+@pytest.mark.parametrize("table", LOST)
+async def test_the_first_event_that_names_a_row_that_is_gone_is_named(contest: Told, table: str) -> None:
+    """The record's keys are no foreign keys; somebody who may switch off triggers can delete what they name."""
+    word, where = LOST[table]
+    number = await number_of(contest, where)
+    key = f"SELECT {table} FROM record_event WHERE contest = '{contest.contest}' AND number = {number}"
+    async with ENGINE.transaction():
+        await rows("SET LOCAL session_replication_role = replica")
+        await rows(f"DELETE FROM {table} WHERE id = ({key})")
+    fault = (await verdict_on(contest.contest)).fault
+    assert fault is not None
+    assert (fault.number, fault.sentence.startswith(f"第 {number} 号事件所指的{word}已不")) == (number, True)
 
 
 CHAINED_ANEW: dict[str, Tamper] = {
