@@ -24,15 +24,18 @@ COMMON: Pairs = [
     (b"cross-origin-opener-policy", b"same-origin"),
     (b"permissions-policy", b"camera=(self), microphone=(), geolocation=(), payment=(), usb=()"),
 ]
-PUBLIC_HEADERS: Pairs = [(b"content-security-policy", policy("'none'")), (b"x-frame-options", b"DENY"), *COMMON]
-FRAMED_HEADERS: Pairs = [(b"content-security-policy", policy("'self'")), *COMMON]  # in pages of our own
-EMBEDDED_HEADERS: Pairs = [(b"content-security-policy", policy("*")), *COMMON]
+POLICY, FRAMES = b"content-security-policy", b"x-frame-options"
+PUBLIC_HEADERS: Pairs = [(POLICY, policy("'none'")), (FRAMES, b"DENY"), *COMMON]
+FRAMED_HEADERS: Pairs = [(POLICY, policy("'self'")), *COMMON]  # in pages of our own
+EMBEDDED_HEADERS: Pairs = [(POLICY, policy("*")), *COMMON]
 HSTS = (b"strict-transport-security", b"max-age=63072000; includeSubDomains")
 
 
 def secured(message: dict[str, Any], site: Site, template: str) -> None:
-    """Adds what the answer does not say itself."""
+    """Adds what the answer does not say itself; with a policy of its own it has said who may frame it."""
     said = {name.lower() for name, _value in message["headers"]}
+    if POLICY in said:
+        said.add(FRAMES)
     wanted = EMBEDDED_HEADERS if template in site.embedded else PUBLIC_HEADERS
     missing = [pair for pair in wanted if pair[0] not in said]
     if site.secure and HSTS[0] not in said:

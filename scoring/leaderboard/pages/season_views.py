@@ -6,6 +6,7 @@ from decimal import Decimal
 
 import msgspec
 
+from scoring.leaderboard.pages.season_fairness import Counted, Fairness, fairness
 from scoring.leaderboard.queries.boards import Version
 from scoring.leaderboard.rules.season_boards import Row, SeasonBoard, Why
 from scoring.leaderboard.rules.season_words import BANDS, CATEGORIES, TABS, sentence
@@ -67,10 +68,16 @@ class SeasonPage(msgspec.Struct, frozen=True, kw_only=True):
     paging: Paging
     categories: list[tuple[str, int]]
     fair: bool
+    fairness: Fairness | None
 
     @property
     def about(self) -> str:
         return _(TABS[self.tab][1])
+
+    @property
+    def value_name(self) -> str:
+        """What the number is that orders."""
+        return _("提高") if self.tab == "progress" else _("公平分") if self.fair else _("总分")
 
     @property
     def live(self) -> bool:
@@ -96,7 +103,14 @@ def season_page(version: Version, board: SeasonBoard, tab: str, number: int = 1)
         paging=paging,
         categories=[(_(CATEGORIES[name]), COLOURS[name]) for name in categories],
         fair=tab in FAIR,
+        fairness=fairness(board, counted(tab, shown)) if tab in FAIR else None,
     )
+
+
+def counted(tab: str, rows: Sequence[SeasonRow]) -> Counted | None:
+    """The first row, where its number is the size-fair value."""
+    first = rows[0] if rows and tab != "progress" else None
+    return None if first is None else Counted(first.name, first.points, first.members or 0, first.value)
 
 
 def address(board: SeasonBoard, tab: str) -> str:

@@ -1,4 +1,5 @@
-"""A season's boards on a hall screen: the wide page of each, made once a version as every public page."""
+"""A season's boards on hall screens and on other people's pages: the wide page and the small page of each, made once a
+version as every public page."""
 
 import asyncio
 from typing import Any
@@ -13,7 +14,7 @@ from scoring.leaderboard.pages.season_surfaces import APART
 from scoring.leaderboard.pages.season_views import SeasonPage, SeasonRow, address, season_page
 from scoring.leaderboard.pages.seasons import HOME, OWN, made, surface
 from scoring.leaderboard.queries.boards import Version
-from scoring.leaderboard.rules.season_boards import SeasonBoard
+from scoring.leaderboard.rules.season_boards import SeasonBoard, Tab
 from scoring.leaderboard.rules.season_words import TABS, board_name
 from scoring.leaderboard.rules.walls import LINES_A_PAGE, MOST_COLUMNS, TURN_SECONDS, cut
 from web import templating
@@ -23,11 +24,12 @@ from web.published import Published
 from web.qr import qr_file
 from web.refusals import NotFound
 from web.responses import AnyResponse, file_response, published_response
-from web.security import FRAMED_HEADERS
+from web.security import EMBEDDED_HEADERS, FRAMED_HEADERS, Pairs
 
 HTML = "text/html; charset=utf-8"
 MOST_PAGES = 12  # who waits in a hall sees his own name come back within minutes
-SURFACE = "/wall"
+WALL = "/wall"
+EMBED = "/embed"
 
 
 class SeasonWall(msgspec.Struct, frozen=True):
@@ -45,34 +47,69 @@ class SeasonWall(msgspec.Struct, frozen=True):
 
 
 async def render_wall(version: Version, board: SeasonBoard, surface: str) -> Published:
-    tab = surface.removeprefix(SURFACE).removeprefix("/") or board.tabs[0].name
-    found = next((one for one in board.tabs if one.name == tab), None)
-    if found is None or surface == f"{SURFACE}/{board.tabs[0].name}":
-        raise NotFound
-    view = season_page(version, board, tab)
+    tab = tab_of(board, surface, WALL)
+    view = season_page(version, board, tab.name)
     pages = cut(view.rows[: MOST_PAGES * LINES_A_PAGE])
-    wall = SeasonWall(view, pages, len(found.rows), len(view.categories) <= MOST_COLUMNS)
-    made = {"page": wall, "name": board_name(board.kind, tab), "address": address(board, tab)}
+    wall = SeasonWall(view, pages, len(tab.rows), len(view.categories) <= MOST_COLUMNS)
+    names = {"name": board_name(board.kind, tab.name), "address": address(board, tab.name)}
+    return await framed("wall/season.html", FRAMED_HEADERS, page=wall, **names)
+
+
+async def render_embed(version: Version, board: SeasonBoard, surface: str) -> Published:
+    """It may stand in anybody's frame."""
+    tab = tab_of(board, surface, EMBED)
+    view, name = season_page(version, board, tab.name), board_name(board.kind, tab.name)
+    return await framed("wall/season_embed.html", EMBEDDED_HEADERS, page=view, name=name)
+
+
+def tab_of(board: SeasonBoard, surface: str, before: str) -> Tab:
+    """The first tab has no name of its own behind the surface."""
+    name = surface.removeprefix(before).removeprefix("/") or board.tabs[0].name
+    found = next((one for one in board.tabs if one.name == name), None)
+    if found is None or surface == f"{before}/{board.tabs[0].name}":
+        raise NotFound
+    return found
+
+
+async def framed(template: str, headers: Pairs, **context: object) -> Published:
+    """In a thread of its own, as every public page."""
     return await asyncio.to_thread(
-        lambda: Published.of(templating.render("wall/season.html", **made).encode(), HTML, headers=FRAMED_HEADERS)
+        lambda: Published.of(templating.render(template, **context).encode(), HTML, headers=headers)
     )
 
 
 @get(f"{HOME}/{{year:str}}/wall", name="season.wall")
 async def wall(year: FromPath[str]) -> Response[Any]:
-    return published_response(await surface(year, "studios", SURFACE))
+    return published_response(await surface(year, "studios", WALL))
 
 
 @get(f"{HOME}/{{year:str}}/wall/{{tab:str}}", name="season.tab_wall")
 async def tab_wall(year: FromPath[str], tab: FromPath[str]) -> Response[Any]:
-    return published_response(await surface(year, "studios", f"{SURFACE}/{tab}"))
+    return published_response(await surface(year, "studios", f"{WALL}/{tab}"))
 
 
 @get(f"{HOME}/{{year:str}}/{{kind:str}}/wall", name="season.own_wall")
 async def own_wall(year: FromPath[str], kind: FromPath[str]) -> Response[Any]:
     if kind not in OWN:
         raise NotFound
-    return published_response(await surface(year, kind, SURFACE))
+    return published_response(await surface(year, kind, WALL))
+
+
+@get(f"{HOME}/{{year:str}}/embed", name="season.embed")
+async def embed(year: FromPath[str]) -> Response[Any]:
+    return published_response(await surface(year, "studios", EMBED))
+
+
+@get(f"{HOME}/{{year:str}}/embed/{{tab:str}}", name="season.tab_embed")
+async def tab_embed(year: FromPath[str], tab: FromPath[str]) -> Response[Any]:
+    return published_response(await surface(year, "studios", f"{EMBED}/{tab}"))
+
+
+@get(f"{HOME}/{{year:str}}/{{kind:str}}/embed", name="season.own_embed")
+async def own_embed(year: FromPath[str], kind: FromPath[str]) -> Response[Any]:
+    if kind not in OWN:
+        raise NotFound
+    return published_response(await surface(year, kind, EMBED))
 
 
 @get(f"{HOME}/{{year:str}}/{{tab:str}}/qr.svg", name="season.qr")
@@ -86,5 +123,6 @@ async def qr(request: Request[Any, Any, Any], year: FromPath[str], tab: FromPath
     return file_response(drawn.encode(), name=f"season-{year}.svg", media_type="image/svg+xml", inline=True)
 
 
-APART[SURFACE.removeprefix("/")] = render_wall
-ROUTES = [wall, tab_wall, own_wall, qr]
+APART[WALL.removeprefix("/")] = render_wall
+APART[EMBED.removeprefix("/")] = render_embed
+ROUTES = [wall, tab_wall, own_wall, embed, tab_embed, own_embed, qr]

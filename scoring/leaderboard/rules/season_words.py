@@ -6,7 +6,7 @@ from scoring.leaderboard.rules.season_boards import KINDS, Why, path_of
 from web.language import CHINESE, N_, _, language
 
 TABS: Mapping[str, tuple[str, str]] = {
-    "overall": (N_("综合"), N_("全部贡献值按人数公平折算：（总分 + k × m）÷（人数 + k）。总分列在旁边。")),
+    "overall": (N_("综合"), N_("全部贡献值，按人数公平折算；总分列在旁边。")),
     "innovation": (N_("创新"), N_("五小成果、专利、软件、标准和工作法的贡献值之和。")),
     "mentoring": (N_("师徒"), N_("徒弟参赛成绩给师傅工作室的贡献值之和：每位徒弟、每项赛事取本赛季最好一次。")),
     "service": (N_("公益"), N_("已批准的公益服务、帮扶企业、解决问题和培训职工的贡献值之和。")),

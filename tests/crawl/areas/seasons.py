@@ -25,6 +25,7 @@ async def make(ground: Ground) -> Made:
         "seasons/tab": "persons",
         "seasons/kind": "organisations",
         "wall/tab": "innovation",
+        "embed/tab": "innovation",
         "page/number": "1",
     }
     return Made(values if not rows else values | {"seasons/one": rows[0].id})
@@ -34,7 +35,7 @@ AREA = Area(
     prefixes=("/seasons", "/live", "/desk/seasons/{season:uuid}/policy", "/desk/seasons/{season:uuid}/closures"),
     expected=expected,
     make=make,
-    known=frozenset({"seasons/year", "seasons/tab", "seasons/kind", "seasons/one", "wall/tab", "page/number"}),
+    known=frozenset({"seasons/year", "seasons/tab", "seasons/kind", "seasons/one", "wall/tab", "embed/tab", "page/number"}),
     buttons=frozenset({"/desk/seasons/{season:uuid}/closures"}),
     no_pages=frozenset(
         {

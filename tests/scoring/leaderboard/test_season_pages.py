@@ -42,6 +42,22 @@ async def filled() -> dict[str, str]:
     return {"au": season_code(2026, au), "mak": season_code(2026, mak), "mill": str(mill)}
 
 
+async def test_r8_6_the_ranking_is_told_in_plain_words_with_the_numbers_of_the_board(anybody: Browser) -> None:
+    """The formula stands behind them, with the first studio for an example; a rise has none."""
+    await filled()
+    plain = "看人均，不看人多：每个工作室先补上 6 位各得 20 分的“普通成员”，再算平均，人多人少都不吃亏。"
+    formula = "公平分 =（总分 + 6 × 20）÷（人数 + 6）。"
+    example = "例如“河清模具工作室”：（10 + 6 × 20）÷（1 + 6）= 18.57。"
+    for path, said in (
+        ("/seasons/2026", (True, True, True)),
+        ("/seasons/2026/progress", (True, True, False)),
+        ("/seasons/2026/mentoring", (False, False, False)),
+        ("/seasons/2026/persons", (False, False, False)),
+    ):
+        page = (await anybody.get(path)).text
+        assert (path, tuple(text in page for text in (plain, formula, example))) == (path, said)
+
+
 async def test_studios_come_first_with_both_values_and_the_way_to_every_source(anybody: Browser) -> None:
     """R8.6: (10 + 6·20) ÷ 7 is 18.571…; the plain total stands beside it."""
     await filled()

@@ -6,6 +6,7 @@ import pytest
 
 from scoring.leaderboard.actions.season_boards import build
 from scoring.leaderboard.ledger import Beneficiary
+from scoring.leaderboard.pages.season_views import PAGE
 from scoring.leaderboard.pages.season_walls import MOST_PAGES
 from scoring.leaderboard.rules.season_words import TABS, wall_of
 from scoring.leaderboard.rules.walls import LINES_A_PAGE
@@ -70,9 +71,41 @@ async def test_a_long_board_shows_its_first_pages_and_says_so(anybody: Browser) 
     assert f"这里是前 {most} 个，共 {most + 3} 个" in page
 
 
+def embed_of(tab: str) -> str:
+    return wall_of(2026, tab).replace("/wall", "/embed")
+
+
+async def test_every_board_has_a_small_page_for_anybodys_frame(anybody: Browser) -> None:
+    """Made once a version, without a cookie, of what the public board says and nothing more."""
+    await filled()
+    for tab in TABS:
+        answer = await anybody.get(embed_of(tab))
+        policy = answer.headers["content-security-policy"]
+        assert (tab, answer.status_code, policy.endswith("frame-ancestors *")) == (tab, 200, True)
+        assert ("x-frame-options" in answer.headers, "set-cookie" in answer.headers) == (False, False)
+        assert answer.headers["cache-control"] == "public, no-cache"
+    english = (await anybody.get("/en/seasons/2026/persons/embed")).text
+    said = ("Persons", "麦嘉怡", "区**", "家俊", 'data-live="/en/seasons/2026/persons/live"')
+    assert [text in english for text in said] == [True, True, True, False, True]
+    made, tag = SHELF.renderings, (await anybody.get(embed_of("overall"))).headers["etag"]
+    with counting() as asked:
+        again = await anybody.get(embed_of("overall"), headers={"If-None-Match": tag})
+    assert (again.status_code, list(asked), SHELF.renderings) == (304, [], made)
+
+
+async def test_a_long_board_is_cut_in_a_frame_too(anybody: Browser) -> None:
+    await season()
+    mill = await organisation("沙口木艺厂")
+    await post(*[posting(await person(f"李{number}", mill), str(500 - number)) for number in range(PAGE + 3)])
+    page = (await anybody.get("/seasons/2026/persons/embed")).text
+    assert page.count("<tr><td>") == PAGE
+    assert f"这里是前 {PAGE} 个，共 {PAGE + 3} 个" in page
+
+
 async def test_an_empty_board_says_what_will_stand_there(anybody: Browser) -> None:
     await season()
-    assert "这个榜单还没有名次。" in (await anybody.get("/seasons/2026/organisations/wall")).text
+    for surface in ("wall", "embed"):
+        assert "这个榜单还没有名次。" in (await anybody.get(f"/seasons/2026/organisations/{surface}")).text
 
 
 @pytest.mark.parametrize(
@@ -84,6 +117,10 @@ async def test_an_empty_board_says_what_will_stand_there(anybody: Browser) -> No
         "/seasons/2026/wall/persons",
         "/seasons/2026/studios/wall",
         "/seasons/2026/firms/wall",
+        "/seasons/1999/embed",
+        "/seasons/2026/embed/nothing",
+        "/seasons/2026/embed/overall",
+        "/seasons/2026/firms/embed",
         "/seasons/2026/nothing/qr.svg",
         "/seasons/1999/persons/qr.svg",
     ],
