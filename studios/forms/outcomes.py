@@ -83,7 +83,7 @@ class Signed(msgspec.Struct, frozen=True, kw_only=True):
         return BenefitUnsigned("benefit_signed_on" if self.benefit_signer else "benefit_signer").errors
 
 
-PARTS = (Numbered, Shared, Signed)
+PARTS: tuple[type[Numbered] | type[Shared] | type[Signed], ...] = (Numbered, Shared, Signed)
 
 
 class OutcomeForm(msgspec.Struct, frozen=True, kw_only=True):

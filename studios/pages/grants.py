@@ -112,8 +112,10 @@ async def reverse_voucher(
 async def reverse(
     request: Request[Any, Any, Any], slug: FromPath[str], grant: FromPath[UUID], member: NamedDependency[Member]
 ) -> AnyResponse:
-    studio = await for_writer(member, slug)
-    form = must_read(ReasonForm, await forms.posted(request))
+    studio, posted = await for_writer(member, slug), await forms.posted(request)
+    form, errors = forms.read(ReasonForm, posted)
+    if form is None:
+        return await grant_page(member, slug, grant, forms.Filled(posted, errors), status=422)
     await action.take_back(studio, grant, reason=form.reason, by=member, now=now())
     return see_other(f"{studio.home}/grants", notice=_("这笔经费已冲销。"))
 

@@ -11,11 +11,13 @@ from litestar.params import FromPath
 from people import Member
 from studios.actions import claims as action
 from studios.forms.outcomes import ApprovalForm, RaiseForm, ReasonForm
+from studios.pages.outcome_shown import show_again
 from studios.pages.posting import must_read
 from studios.queries import studios
 from web import forms
 from web.clock import now
 from web.language import _
+from web.refusals import Invalid
 from web.responses import AnyResponse, see_other
 from web.templating import decimal
 
@@ -33,9 +35,12 @@ async def submit(slug: FromPath[str], outcome: FromPath[UUID], member: NamedDepe
 async def approve(
     request: Request[Any, Any, Any], slug: FromPath[str], outcome: FromPath[UUID], member: NamedDependency[Member]
 ) -> AnyResponse:
-    studio = await studios.for_member(member, slug)
-    form = must_read(ApprovalForm, await forms.posted(request))
-    points = await action.approve(studio, outcome, form, by=member, now=now())
+    studio, posted = await studios.for_member(member, slug), await forms.posted(request)
+    try:
+        form = must_read(ApprovalForm, posted)
+        points = await action.approve(studio, outcome, form, by=member, now=now())
+    except Invalid as refusal:
+        return await show_again(member, slug, outcome, posted, refusal)
     notice = _("已核实，记 {points} 分。").format(points=decimal(points.normalize()))
     return see_other(f"{studio.home}/outcomes/{outcome}", notice=notice)
 
@@ -44,9 +49,12 @@ async def approve(
 async def give_back(
     request: Request[Any, Any, Any], slug: FromPath[str], outcome: FromPath[UUID], member: NamedDependency[Member]
 ) -> AnyResponse:
-    studio = await studios.for_member(member, slug)
-    form = must_read(ReasonForm, await forms.posted(request))
-    await action.give_back(studio, outcome, reason=form.reason, by=member, now=now())
+    studio, posted = await studios.for_member(member, slug), await forms.posted(request)
+    try:
+        form = must_read(ReasonForm, posted)
+        await action.give_back(studio, outcome, reason=form.reason, by=member, now=now())
+    except Invalid as refusal:
+        return await show_again(member, slug, outcome, posted, refusal)
     return see_other(f"{studio.home}/outcomes/{outcome}", notice=_("已退回，领办人会看到原因。"))
 
 
@@ -54,9 +62,12 @@ async def give_back(
 async def raise_level(
     request: Request[Any, Any, Any], slug: FromPath[str], outcome: FromPath[UUID], member: NamedDependency[Member]
 ) -> AnyResponse:
-    studio = await studios.for_lead(member, slug)
-    form = must_read(RaiseForm, await forms.posted(request))
-    await action.raise_level(studio, outcome, form, by=member, now=now())
+    studio, posted = await studios.for_lead(member, slug), await forms.posted(request)
+    try:
+        form = must_read(RaiseForm, posted)
+        await action.raise_level(studio, outcome, form, by=member, now=now())
+    except Invalid as refusal:
+        return await show_again(member, slug, outcome, posted, refusal)
     return see_other(f"{studio.home}/outcomes/{outcome}", notice=_("升级申报已建立，请上传新的证书后提交。"))
 
 
@@ -64,9 +75,12 @@ async def raise_level(
 async def reverse(
     request: Request[Any, Any, Any], slug: FromPath[str], outcome: FromPath[UUID], member: NamedDependency[Member]
 ) -> AnyResponse:
-    studio = await studios.for_member(member, slug)
-    form = must_read(ReasonForm, await forms.posted(request))
-    await action.take_back(studio, outcome, reason=form.reason, by=member, now=now())
+    studio, posted = await studios.for_member(member, slug), await forms.posted(request)
+    try:
+        form = must_read(ReasonForm, posted)
+        await action.take_back(studio, outcome, reason=form.reason, by=member, now=now())
+    except Invalid as refusal:
+        return await show_again(member, slug, outcome, posted, refusal)
     return see_other(f"{studio.home}/outcomes/{outcome}", notice=_("已冲销，积分已从账上退回。"))
 
 

@@ -11,6 +11,8 @@ from litestar.params import FromPath
 from people import Member
 from studios.actions import outcomes as action
 from studios.forms.outcomes import ProofForm
+from studios.pages.outcome_shown import show_again
+from studios.pages.posting import must_read
 from studios.queries import studios
 from studios.queries.outcome_page import proof_of
 from web import files, forms
@@ -29,11 +31,13 @@ async def create(
     request: Request[Any, Any, Any], slug: FromPath[str], outcome: FromPath[UUID], member: NamedDependency[Member]
 ) -> AnyResponse:
     studio = await studios.for_lead(member, slug)
-    form, errors = forms.read(ProofForm, await forms.posted(request))
-    if form is None:
-        raise Invalid(errors)
-    upload, at = await forms.uploaded(request, "file", limit=LIMIT), now()
-    kept = await files.keep(upload, by=member.account, now=at)
+    posted, at = await forms.posted(request), now()
+    try:
+        form = must_read(ProofForm, posted)
+        upload = await forms.uploaded(request, "file", limit=LIMIT)
+        kept = await files.keep(upload, by=member.account, now=at)
+    except Invalid as refusal:
+        return await show_again(member, slug, outcome, posted, refusal)
     await action.attach(studio, outcome, kept.id, name=upload.name, purpose=form.purpose, by=member, now=at)
     return see_other(f"{studio.home}/outcomes/{outcome}", notice=_("材料已上传。"))
 

@@ -10,16 +10,17 @@ from litestar.params import FromPath
 
 from people import Member
 from studios.actions import outcomes as action
-from studios.forms.outcomes import PURPOSE_NAMES, read_outcome
+from studios.forms.outcomes import read_outcome
 from studios.pages import outcome_claims, outcome_proofs
 from studios.pages import outcome_docket as outcome_docket  # offers itself to the verifier's desk
 from studios.pages.choices import options
+from studios.pages.outcome_shown import NAMES, show_outcome
 from studios.pages.questions import today
 from studios.queries import studios
 from studios.queries.outcome_page import OutcomePage, outcome_page, share_lines
 from studios.queries.outcomes import outcomes_page, public_outcome
 from studios.queries.studios import StudioFacts
-from studios.rules.outcomes import CLAIM_STATES, GRANTED, KIND_NAMES, LEVEL_NAMES, LIKENESS_NAMES, Kind
+from studios.rules.outcomes import KIND_NAMES, LEVEL_NAMES
 from web import forms
 from web.clock import now
 from web.language import _
@@ -28,7 +29,6 @@ from web.responses import AnyResponse, page, see_other
 
 HOME = "/desk/studios/{slug:str}/outcomes"
 ONE = f"{HOME}/{{outcome:uuid}}"
-NAMES: dict[str, Any] = {"kinds": KIND_NAMES, "levels": LEVEL_NAMES, "states": CLAIM_STATES, "purposes": PURPOSE_NAMES}
 
 
 @get(HOME, name="outcomes.list")
@@ -57,12 +57,7 @@ async def create(request: Request[Any, Any, Any], slug: FromPath[str], member: N
 
 @get(ONE, name="outcome.show")
 async def show(slug: FromPath[str], outcome: FromPath[UUID], member: NamedDependency[Member]) -> AnyResponse:
-    shown = await outcome_page(member, slug, outcome)
-    return page(
-        "studios/outcomes/show.html", page=shown, form=forms.Filled(), likenesses=LIKENESS_NAMES,
-        kind_options=options({kind: KIND_NAMES[kind] for kind in raised_kinds(shown)}),
-        level_options=options(LEVEL_NAMES), purpose_options=options(PURPOSE_NAMES), **NAMES,
-    )  # fmt: skip
+    return await show_outcome(member, slug, outcome, forms.Filled())
 
 
 @get(f"{ONE}/edit", name="outcome.edit")
@@ -102,11 +97,6 @@ async def form_page(
         "studios/outcomes/form.html", studio=studio, page=shown, people=people, form=form, status=status,
         kind_options=options(KIND_NAMES), level_options=options(LEVEL_NAMES),
     )  # fmt: skip
-
-
-def raised_kinds(shown: OutcomePage) -> list[Kind]:
-    """What a raise may say: a filed patent becomes a granted one, anything else stays what it is."""
-    return sorted(GRANTED) if shown.claim.kind is Kind.FILED else [shown.claim.kind]
 
 
 ROUTES = [index, new, create, show, edit, update, public, *outcome_proofs.ROUTES, *outcome_claims.ROUTES]
