@@ -21,14 +21,18 @@ export class Sign {
   }
 }
 
-// Each sentence leads to its field; the first look goes to the box.
+// Each sentence leads to its field, which is unfolded and marked; the first look goes to the box.
 export function problems(page, found) {
   const box = page.querySelector("[data-problems]");
   box.replaceChildren();
+  for (const field of page.querySelectorAll("[aria-invalid]")) field.removeAttribute("aria-invalid");
   if (!found.length) return;
   const list = page.createElement("ul");
   for (const [field, sentence] of found) {
     const item = page.createElement("li");
+    const wrong = field && page.getElementById(`field-${field}`);
+    wrong?.closest("details")?.setAttribute("open", "");
+    wrong?.setAttribute("aria-invalid", "true");
     const text = field ? Object.assign(page.createElement("a"), { href: `#field-${field}` }) : page.createElement("span");
     text.textContent = sentence;
     item.append(text);

@@ -1,6 +1,8 @@
 // One key for one decision: A approves, a digit returns with its reason, J and K go through the queue.
 document.addEventListener("keydown", pressed);
 
+document.querySelector(".queue [data-current]")?.scrollIntoView({ block: "nearest" });
+
 const all = document.querySelector("[data-all]");
 if (all) {
   all.hidden = false;

@@ -12,11 +12,12 @@ from people import Member
 from studios.actions import activities as action
 from studios.actions import approvals, logging, submissions
 from studios.forms.activities import ActivityForm, ReasonForm
+from studios.pages.activity_shown import show_activity
 from studios.pages.posting import must_read
 from studios.pages.questions import StateAsked, today
 from studios.queries import studios
 from studios.queries.activity_form import new_activity, written_activity
-from studios.queries.activity_page import activity_list, activity_page
+from studios.queries.activity_page import activity_list
 from studios.queries.studios import StudioFacts
 from web import forms
 from web.answers import wants_problem
@@ -64,8 +65,7 @@ async def create(request: Request[Any, Any, Any], slug: FromPath[str], member: N
 
 @get(ONE, name="activity.show")
 async def show(slug: FromPath[str], activity: FromPath[UUID], member: NamedDependency[Member]) -> AnyResponse:
-    studio = await studios.for_member(member, slug)
-    return page("studios/activities/show.html", page=await activity_page(member, studio, activity, now=now()))
+    return await show_activity(member, slug, activity, forms.Filled())
 
 
 @get(f"{ONE}/edit", name="activity.edit")
@@ -104,8 +104,10 @@ async def drop(slug: FromPath[str], activity: FromPath[UUID], member: NamedDepen
 async def reverse(
     request: Request[Any, Any, Any], slug: FromPath[str], activity: FromPath[UUID], member: NamedDependency[Member]
 ) -> AnyResponse:
-    studio = await studios.for_verifier(member, slug)
-    form = must_read(ReasonForm, await forms.posted(request))
+    studio, posted = await studios.for_verifier(member, slug), await forms.posted(request)
+    form, errors = forms.read(ReasonForm, posted)
+    if form is None:
+        return await show_activity(member, slug, activity, forms.Filled(posted, errors), status=422)
     await approvals.take_back_approved(studio, activity, reason=form.reason, by=member, now=now())
     return see_other(f"{studio.home}/activities/{activity}", notice=_("已冲销：相反的分录已记入。"))
 

@@ -10,6 +10,7 @@ from litestar.params import FromPath
 
 from people import Member
 from studios.actions import activity_photos as action
+from studios.pages.activity_shown import show_activity
 from studios.queries import studios
 from studios.queries.activity_facts import activity_facts, photo_file
 from web import files, forms
@@ -18,6 +19,7 @@ from web.clock import now
 from web.files import answers
 from web.files.keeping import LIMIT
 from web.language import _
+from web.refusals import Invalid
 from web.responses import AnyResponse, json_response, see_other
 
 HOME = "/desk/studios/{slug:str}/activities/{activity:uuid}/photos"
@@ -29,8 +31,13 @@ async def create(
 ) -> AnyResponse:
     studio = await studios.for_member(member, slug)
     original = "".join((await forms.posted(request)).get("original", []))
-    upload = await forms.uploaded(request, "file", limit=LIMIT)
-    photo = await action.add_photo(studio.id, activity, upload, original=original, by=member, now=now())
+    try:
+        upload = await forms.uploaded(request, "file", limit=LIMIT)
+        photo = await action.add_photo(studio.id, activity, upload, original=original, by=member, now=now())
+    except Invalid as refusal:
+        if wants_problem(request.scope):
+            raise
+        return await show_activity(member, slug, activity, forms.Filled({}, refusal.errors), status=refusal.status)
     if wants_problem(request.scope):
         return json_response({"id": photo})
     return see_other(f"{studio.home}/activities/{activity}", notice=_("照片已加上。"))

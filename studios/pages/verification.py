@@ -18,7 +18,7 @@ from studios.queries.verification import Claim, docket, following, waiting
 from web import forms
 from web.clock import now
 from web.language import _
-from web.refusals import NotFound
+from web.refusals import Invalid, NotFound
 from web.responses import AnyResponse, page, see_other
 
 HOME = "/desk/verification"
@@ -38,7 +38,7 @@ async def show(noun: FromPath[str], claim: FromPath[UUID], member: NamedDependen
     if not member.holds_anywhere(Role.VERIFIER):
         raise NotFound
     claims = await waiting(member)
-    found = next((one for one in claims if one.key == f"{noun}/{claim}"), None)
+    found = chosen_of(claims, noun, claim)
     if found is None:
         await docket(noun).evidence(member, claim)
         return see_other(HOME)
@@ -50,8 +50,13 @@ async def approve(
     request: Request[Any, Any, Any], noun: FromPath[str], claim: FromPath[UUID], member: NamedDependency[Member]
 ) -> AnyResponse:
     refuse_others(member)
-    after = following(await waiting(member), f"{noun}/{claim}")
-    said = await docket(noun).approve(member, claim, await forms.posted(request), now=now())
+    posted, claims = await forms.posted(request), await waiting(member)
+    try:
+        said = await docket(noun).approve(member, claim, posted, now=now())
+    except Invalid as refusal:
+        filled = forms.Filled(posted, refusal.errors)
+        return await desk(member, claims, chosen_of(claims, noun, claim), filled, status=refusal.status)
+    after = following(claims, f"{noun}/{claim}")
     return see_other(HOME if after is None else after.path, notice=said)
 
 
@@ -60,8 +65,11 @@ async def send_back(
     request: Request[Any, Any, Any], noun: FromPath[str], claim: FromPath[UUID], member: NamedDependency[Member]
 ) -> AnyResponse:
     refuse_others(member)
-    form = must_read(ReasonForm, await forms.posted(request))
-    after = following(await waiting(member), f"{noun}/{claim}")
+    posted, claims = await forms.posted(request), await waiting(member)
+    form, errors = forms.read(ReasonForm, posted)
+    if form is None:
+        return await desk(member, claims, chosen_of(claims, noun, claim), forms.Filled(posted, errors), status=422)
+    after = following(claims, f"{noun}/{claim}")
     await docket(noun).send_back(member, claim, form.reason, now=now())
     return see_other(HOME if after is None else after.path, notice=_("已退回，领办人会看到理由。"))
 
@@ -79,10 +87,19 @@ def refuse_others(member: Member) -> None:
         raise UnionOnly
 
 
-async def desk(member: Member, claims: list[Claim], chosen: Claim | None) -> AnyResponse:
+def chosen_of(claims: list[Claim], noun: str, claim: UUID) -> Claim | None:
+    return next((one for one in claims if one.key == f"{noun}/{claim}"), None)
+
+
+async def desk(
+    member: Member, claims: list[Claim], chosen: Claim | None, form: forms.Filled | None = None, *, status: int = 200
+) -> AnyResponse:
     shown = None if chosen is None else docket(chosen.noun)
     evidence = None if shown is None or chosen is None else await shown.evidence(member, chosen.id)
-    return page("studios/verification/desk.html", claims=claims, chosen=chosen, docket=shown, evidence=evidence)
+    return page(
+        "studios/verification/desk.html", claims=claims, chosen=chosen, docket=shown, evidence=evidence,
+        form=form or forms.Filled(), status=status,
+    )  # fmt: skip
 
 
 ROUTES = [index, show, approve, send_back, approve_all]

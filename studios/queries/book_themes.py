@@ -47,7 +47,7 @@ DAY, NUMBER = Form.DAY, Form.NUMBER
 LOCAL = "(activity.starts_at AT TIME ZONE 'Asia/Shanghai')"
 
 PEOPLE = Theme(
-    N_("成员"),
+    N_("团队成员"),
     (Column(N_("姓名")), Column(N_("身份"), names=ROLE_LABELS), Column(N_("单位"), width=24),
      Column(N_("加入日期"), DAY), Column(N_("离开日期"), DAY), Column(N_("志愿服务工时"), NUMBER),
      Column(N_("工会服务工时"), NUMBER)),

@@ -173,7 +173,7 @@ async def test_the_book_keeps_codes_as_text_and_formulas_harmless(db: str) -> No
     book = openpyxl.load_workbook(BytesIO(content))
     sheet = book["成果"]
     assert book.sheetnames == [
-        "成员",
+        "团队成员",
         "所获称号",
         "“七有”",
         "师徒",
@@ -230,7 +230,10 @@ async def test_the_verifiers_desk_shows_the_claim_with_its_flags_and_decides(db:
     assert "配电柜快速检修工装" not in (await own.get("/desk/verification")).text
     assert (await own.submit(f"{desk}/{first}/approval")).status_code == 403
     assert (await union.submit(f"{desk}/{first}/return", reason="份额与实际不符")).status_code == 303
-    assert (await union.submit(f"{desk}/{second}/approval")).status_code == 422
+    wordless = await union.submit(f"{desk}/{second}/return", reason="缺")
+    assert (wordless.status_code, 'value="缺"' in wordless.text, "安全操作标准" in wordless.text) == (422, True, True)
+    undecided = await union.submit(f"{desk}/{second}/approval")
+    assert (undecided.status_code, "由核实员在 2 到 4 之间核定" in undecided.text) == (422, True)
     assert (await union.submit(f"{desk}/{second}/approval", decided="3")).status_code == 303
     assert await points(here.studio) == 3
 
