@@ -1,6 +1,7 @@
 // <main data-live="/contests/x/live">: when the server announces a version, the regions of this page are fetched anew.
 
 const PAUSE = 600; // between two fetches, however fast the news comes
+const AGAIN = 5000; // until a region that somebody works in is tried again
 const QUIET = 30_000; // after so long without a word, not even a heartbeat, the page says so
 
 for (const root of document.querySelectorAll("[data-live]")) follow(root);
@@ -55,7 +56,7 @@ async function refresh(page) {
   page.fetching = true;
   try {
     const answer = await fetch(location.href, { cache: "no-cache", headers: { Accept: "text/html" } });
-    if (answer.ok) swap(page.root, await answer.text());
+    if (answer.ok && swap(page.root, await answer.text())) setTimeout(() => refresh(page), AGAIN);
   } catch {
     show(page.root, "waiting");
   } finally {
@@ -68,24 +69,35 @@ async function refresh(page) {
 
 function swap(root, text) {
   const fresh = new DOMParser().parseFromString(text, "text/html");
+  let later = false;
   for (const region of document.querySelectorAll("[data-region]")) {
     const next = fresh.querySelector(`[data-region="${CSS.escape(region.dataset.region)}"]`);
-    if (next && !next.isEqualNode(region) && !busy(region)) replace(region, next);
+    if (!next || next.isEqualNode(region)) continue;
+    if (busy(region)) later = true;
+    else replace(region, next);
   }
   show(root, root.dataset.state); // a sign within a region came back as the server writes it
   root.dispatchEvent(new CustomEvent("live:swapped", { bubbles: true }));
+  return later;
 }
 
-// Somebody is typing there: it is brought up to date at the next news.
+// Somebody is typing there, or was asked for a second press: it is brought up to date when that is over.
 function busy(region) {
-  return region.contains(document.activeElement) && document.activeElement.matches("input, textarea, select");
+  const typing = region.contains(document.activeElement) && document.activeElement.matches("input, textarea, select");
+  return typing || region.querySelector("[data-armed]") !== null;
 }
 
 function replace(region, next) {
   const focused = region.contains(document.activeElement) ? document.activeElement.id : "";
   const opened = [...region.querySelectorAll("details[open][id]")].map((details) => details.id);
+  const typed = [...region.querySelectorAll("input[id], textarea[id]")]
+    .filter((field) => field.value !== field.defaultValue);
   region.replaceWith(document.adoptNode(next));
   for (const id of opened) document.getElementById(id)?.setAttribute("open", "");
+  for (const field of typed) {
+    const fresh = document.getElementById(field.id);
+    if (fresh) fresh.value = field.value;
+  }
   if (focused) document.getElementById(focused)?.focus();
 }
 

@@ -23,7 +23,9 @@ LIVE = """{% extends "base.html" %}{% from "parts/live.html" import live_sign %}
 {% block main_open %}<main id="main" class="page" data-live="/live/x" data-version="{{ version }}">{% endblock %}
 {% block main %}<h1 data-region="board">{{ text }}</h1>
 <p data-region="sign">{{ live_sign() }} {{ text }}</p>
-<p data-region="typing"><input id="i" value="{{ text }}"></p>{% endblock %}"""
+<p data-region="typing"><input id="i" value="{{ text }}"></p>
+<form data-region="grave" method="post" action="/form">{{ text }}<input id="why">
+<button data-confirm="再按一次">停用</button></form>{% endblock %}"""
 
 FORM = """{% extends "base.html" %}{% from "parts/field.html" import field %}
 {% from "parts/errors.html" import errors %}
@@ -91,6 +93,23 @@ async def test_what_somebody_is_typing_in_stays(address: str, screen: Page) -> N
     HUB.announce("x", 3)
     await expect(screen.locator("h1")).to_have_text("三")
     await expect(screen.locator("#i")).to_have_value("正在写")
+
+
+async def test_news_neither_takes_what_was_typed_nor_the_first_press_of_two(address: str, screen: Page) -> None:
+    await screen.goto(f"{address}/live-page")
+    await screen.fill("#why", "没电了")
+    await screen.click("text=停用")
+    for version, text in ((3, "三"), (4, "四")):
+        STATE["text"] = text
+        HUB.announce("x", version)
+        await expect(screen.locator("h1")).to_have_text(text)
+    await expect(screen.locator("[data-armed]")).to_have_text("再按一次")
+    await expect(screen.locator("[data-region=grave]")).to_contain_text("四")  # as soon as the first press is forgotten
+    await expect(screen.locator("#why")).to_have_value("没电了")
+    await screen.click("text=停用")
+    await screen.click("text=再按一次")
+    await screen.wait_for_url("**/form")
+    assert COUNTS["saved"] == 1
 
 
 async def test_l1_a_page_that_comes_back_online_equals_a_fresh_one(address: str, screen: Page) -> None:
