@@ -10,13 +10,14 @@ function say(event) {
   event.preventDefault();
   const control = event.target;
   forget(event);
-  const place = placeOf(control);
-  if (place.querySelector("[data-check]")) return;
+  const field = fieldOf(control);
+  if (field?.querySelector("[data-check]")) return;
   const note = words.content.firstElementChild.cloneNode(true);
   note.id = `check-${control.id || control.name}`;
   note.dataset.check = control.name;
   note.querySelector("span").textContent = sentence(control);
-  place.append(note);
+  if (field) field.append(note);
+  else control.after(note);
   control.setAttribute("aria-invalid", "true");
   control.setAttribute("aria-errormessage", note.id);
   if (control === control.form.querySelector(":is(input, select, textarea):invalid")) control.focus();
@@ -43,9 +44,8 @@ function forget(event) {
   }
 }
 
-function placeOf(control) {
-  const field = control.closest(control.type === "radio" ? "fieldset" : ".field, td, label");
-  return field ?? control.parentElement;
+function fieldOf(control) {
+  return control.closest(control.type === "radio" ? "fieldset" : ".field, td, label");
 }
 
 function sentence(control) {
