@@ -140,6 +140,8 @@ def waits(line: Line) -> str:
         return ""
     if line.unplaced is not None:
         return in_words(*line.unplaced)
+    if (line.reason or "").startswith("spread "):
+        return _("等裁判复评")
     return _("评分中") if line.marked else _("待评分")
 
 

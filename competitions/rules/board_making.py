@@ -115,9 +115,9 @@ def line(making: Making, scheme: Scheme, place: Place) -> Line:
 
 
 def unplaced(scheme: Scheme, place: Place) -> tuple[str, str] | None:
-    """Rules 2.2 and 3.5: a floor, an open judgement …; marks that are still due are counted on the line itself."""
+    """Rules 2.3 and 3.5: a floor, no factor …; for marks that are due, also once more, the line itself speaks."""
     reason = place.decided_by if place.rank is None and place.result.competes else None
-    if reason is None or reason.startswith("missing "):
+    if reason is None or reason.startswith(("missing ", "spread ")):
         return None
     return both(lambda spoken: explain_reason(scheme, reason, spoken))
 

@@ -28,6 +28,25 @@ async def test_a_line_without_a_place_says_why(anybody: Browser) -> None:
     assert [line["unplaced"] for line in lines] == [None, [floor[0], floor[1].replace("&#34;", '"')], None, None]
 
 
+async def test_r2_2_a_line_whose_judges_are_apart_waits_to_be_marked_again(anybody: Browser) -> None:
+    """How far they are apart, and on what, is not for everybody."""
+    judged = {
+        "code": "P1",
+        "name": "装调",
+        "kind": "judgement",
+        "max": "100",
+        "judges": 3,
+        "levels": ["无", "差", "可", "好"],
+    }
+    practice = {**MODULES[1], "aspects": [judged]}
+    stage = await raised(ends_at=FAR, scheme={**SCHEME, "modules": [MODULES[0], practice]})
+    await stage.mark("K-01", "90", "3", "0", "3")
+    await stage.build(START)
+    board = await anybody.get(stage.path)
+    assert notes(board.text, "K-01") == ["等裁判复评", "已评 4 / 4 项"]
+    assert "相差" not in board.text
+
+
 def notes(page: str, code: str) -> list[str]:
     line = page.split(f'id="row-{code}"')[1].split("</summary>")[0]
     return re.findall('class="line__note">([^<]*)<', line)
