@@ -8,6 +8,7 @@ import msgspec
 from competitions.errors.paper import NobodySits, PaperUnknown
 from competitions.queries.contests import ContestFacts
 from competitions.queries.desk import CodedEntry, coded_entry, scheme_of
+from competitions.queries.paper_words import hints_of
 from competitions.queries.schemes import PublishedScheme, current
 from competitions.queries.sheets import SheetProgress, sheets_of
 from competitions.rules.paper import Apart, apart, fields_at, page_id
@@ -96,6 +97,7 @@ class PaperSheet(msgspec.Struct, frozen=True, kw_only=True):
     page: str
     version: int
     fields: list[Field]
+    hints: list[str]
 
 
 async def paper_page(contest: ContestFacts, member: Member) -> PaperPage:
@@ -171,7 +173,7 @@ async def paper_sheet(contest: ContestFacts, code: str, number: int, place: int)
     return PaperSheet(
         contest=contest, entry=entry, module=module, number=number, place=place, seat=seats[0].seat,
         judge_name=seats[0].judge_name, page=page_id(code, module.code, place, published.version),
-        version=published.version, fields=fields,
+        version=published.version, fields=fields, hints=hints_of(module, fields),
     )  # fmt: skip
 
 

@@ -10,6 +10,7 @@ from competitions.errors.rechecks import SheetNotSampled
 from competitions.queries.contests import ContestFacts
 from competitions.queries.desk import CodedEntry, coded_entries, scheme_of
 from competitions.queries.marks import marks_of
+from competitions.queries.paper_words import hints_of
 from competitions.queries.publications import locked_by
 from competitions.rules.life import State
 from competitions.rules.rechecks import (
@@ -168,6 +169,7 @@ class BlindSheet(msgspec.Struct, frozen=True, kw_only=True):
     module: Module
     number: int
     fields: list[Field]
+    hints: list[str]
 
 
 async def blind_sheet(contest: ContestFacts, code: str, number: int) -> BlindSheet:
@@ -177,7 +179,10 @@ async def blind_sheet(contest: ContestFacts, code: str, number: int) -> BlindShe
     if not any((sheet.code, sheet.number) == (code, number) and sheet.name is None for sheet in sheets):
         raise SheetNotSampled
     module = (await scheme_of(contest.id)).scheme.modules[number - 1]
-    return BlindSheet(contest=contest, code=code, module=module, number=number, fields=fields_of(module))
+    fields = fields_of(module)
+    return BlindSheet(
+        contest=contest, code=code, module=module, number=number, fields=fields, hints=hints_of(module, fields)
+    )
 
 
 DRAW = """

@@ -141,7 +141,8 @@ async def test_paper_is_printed_keyed_and_confirmed_on_the_pages(
     assert "达到行业标准，偶有轻微晃动" in blank  # the text of each level
     assert (await desk.see(f"{home}/paper-prints/9/1")).status_code == 404
     sheet = f"{home}/paper/K-01/2/1"
-    assert PAGE in (await desk.see(sheet)).text
+    asked = (await desk.see(sheet)).text
+    assert (PAGE in asked, '<p class="field__hint" id="value-1-hint">写 0–10</p>' in asked) == (True, True)
     empty = await desk.submit(sheet, page=PAGE, value="")
     assert (empty.status_code, "请录入纸上的每一项" in empty.text) == (422, True)
     assert (await desk.submit(sheet, page=PAGE, value="8")).status_code == 303
