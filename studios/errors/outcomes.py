@@ -63,9 +63,9 @@ class BenefitUnsigned(FieldRefused):
         super().__init__(field, _("填写了经济效益，就要有财务签认人和签认日期。"))
 
 
-class ProofMissing(Refusal):
+class ProofMissing(FieldRefused):
     def __init__(self, purpose: str) -> None:
-        super().__init__(_("请先上传“{purpose}”，再提交核实。").format(purpose=_(purpose)))
+        super().__init__("file", _("请先上传“{purpose}”，再提交核实。").format(purpose=_(purpose)))
 
 
 class DecidedOutside(FieldRefused):

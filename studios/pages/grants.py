@@ -76,11 +76,8 @@ async def spend(
     request: Request[Any, Any, Any], slug: FromPath[str], grant: FromPath[UUID], member: NamedDependency[Member]
 ) -> AnyResponse:
     studio, posted = await for_writer(member, slug), await forms.posted(request)
-    form, errors = forms.read(VoucherForm, posted)
-    if form is None:
-        return await grant_page(member, slug, grant, forms.Filled(posted, errors), status=422)
     try:
-        upload = await forms.uploaded(request, "file", limit=LIMIT)
+        form, upload = await voucher_of(request)
         kept = await files.keep(upload, by=member.account, now=now())
         await action.spend(studio, grant, form, file=kept.id, name=upload.name, by=member, now=now())
     except Invalid as refusal:
@@ -118,6 +115,18 @@ async def reverse(
         return await grant_page(member, slug, grant, forms.Filled(posted, errors), status=422)
     await action.take_back(studio, grant, reason=form.reason, by=member, now=now())
     return see_other(f"{studio.home}/grants", notice=_("这笔经费已冲销。"))
+
+
+async def voucher_of(request: Request[Any, Any, Any]) -> tuple[VoucherForm, forms.Upload]:
+    """All faults at once, the missing file too."""
+    form, errors = forms.read(VoucherForm, await forms.posted(request))
+    try:
+        upload = await forms.uploaded(request, "file", limit=LIMIT)
+    except Invalid as missing:
+        raise Invalid(errors | missing.errors) from None
+    if form is None:
+        raise Invalid(errors)
+    return form, upload
 
 
 async def for_writer(member: Member, slug: str) -> StudioFacts:

@@ -27,7 +27,10 @@ ONE = "/desk/studios/{slug:str}/outcomes/{outcome:uuid}"
 @post(f"{ONE}/submission", name="outcome.submit", status_code=200)
 async def submit(slug: FromPath[str], outcome: FromPath[UUID], member: NamedDependency[Member]) -> AnyResponse:
     studio = await studios.for_lead(member, slug)
-    await action.submit(studio, outcome, by=member, now=now())
+    try:
+        await action.submit(studio, outcome, by=member, now=now())
+    except Invalid as refusal:
+        return await show_again(member, slug, outcome, {}, refusal)
     return see_other(f"{studio.home}/outcomes/{outcome}", notice=_("已提交，等待工会核实。"))
 
 

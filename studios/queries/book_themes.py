@@ -48,7 +48,7 @@ LOCAL = "(activity.starts_at AT TIME ZONE 'Asia/Shanghai')"
 
 PEOPLE = Theme(
     N_("团队成员"),
-    (Column(N_("姓名")), Column(N_("身份"), names=ROLE_LABELS), Column(N_("单位"), width=24),
+    (Column(N_("姓名")), Column(N_("身份"), names=ROLE_LABELS), Column(N_("所在单位"), width=24),
      Column(N_("加入日期"), DAY), Column(N_("离开日期"), DAY), Column(N_("志愿服务工时"), NUMBER),
      Column(N_("工会服务工时"), NUMBER)),
     """SELECT person.name, member.role, organisation.name, member.since, member.until,
@@ -96,9 +96,9 @@ MENTORSHIPS = Theme(
 
 LOGS = Theme(
     N_("带徒记录"),
-    (Column(N_("月份"), DAY), Column(N_("师傅")), Column(N_("徒弟")), Column(N_("教了什么"), width=50),
+    (Column(N_("月份")), Column(N_("师傅")), Column(N_("徒弟")), Column(N_("教了什么"), width=50),
      Column(N_("下一步"), width=30)),
-    """SELECT log.month, mentor.name, mentee.name, log.taught, log.next_steps FROM asked
+    """SELECT to_char(log.month, 'YYYY-MM'), mentor.name, mentee.name, log.taught, log.next_steps FROM asked
     JOIN mentorship ON mentorship.studio = asked.studio JOIN mentorship_log AS log ON log.mentorship = mentorship.id
     JOIN person AS mentor ON mentor.id = mentorship.mentor JOIN person AS mentee ON mentee.id = mentorship.mentee
     WHERE log.month BETWEEN first AND last ORDER BY log.month, mentee.name""",

@@ -104,6 +104,7 @@ async def test_a_long_board_is_cut_in_a_frame_too(anybody: Browser) -> None:
 
 async def test_an_empty_board_says_what_will_stand_there(anybody: Browser) -> None:
     await season()
+    assert "要有上一个封存的赛季" in (await anybody.get("/seasons/2026/progress")).text
     for surface in ("wall", "embed"):
         assert "这个榜单还没有名次。" in (await anybody.get(f"/seasons/2026/organisations/{surface}")).text
 

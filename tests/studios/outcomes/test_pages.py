@@ -87,6 +87,7 @@ async def test_what_is_refused_of_an_outcome_is_said_on_its_page_with_what_was_t
         (verifier, f"{done}/reversal", {"reason": ""}, ("请填写“原因”。", "<details")),
         (lead, f"{done}/raise", raised, ("请填写“取得日期”。", 'value="市里评上了"')),
         (lead, f"{draft}/proofs", {"purpose": "use"}, ("请选择一个文件。", 'value="use" selected')),
+        (lead, f"{draft}/submission", {}, ("请先上传“在用证明”，再提交核实。", 'id="field-file-error"')),
     ):
         page = await browser.submit(f"{home}/{path}", **typed)
         assert (path, page.status_code, [text for text in said if text not in page.text]) == (path, 422, [])
@@ -124,6 +125,9 @@ async def test_pages_open_for_lead_and_union_and_not_for_others(db: str) -> None
 async def test_a_voucher_beyond_the_balance_is_refused_on_its_page(db: str) -> None:
     here = await ground()
     grant, lead = await received(here, "100"), await as_member(here.lead)
+    nothing = await lead.submit(f"{here.home}/grants/{grant}/vouchers", amount="1.234")
+    faults = ("请填写“支出日期”。", "请填写“收款方”。", "请选择一个文件。")
+    assert (nothing.status_code, [text in nothing.text for text in faults]) == (422, [True] * 3)
     facts = {"spent_on": "2026-04-01", "payee": "九江五金行"}
     refused = await upload(lead, f"{here.home}/grants/{grant}/vouchers", PDF, amount="100.01", **facts)
     assert refused.status_code == 409
