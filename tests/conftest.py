@@ -70,20 +70,24 @@ async def new_database(database_url: str) -> AsyncIterator[str]:
 
 
 @pytest.fixture(scope="session")
-def own_database(database_url: str) -> Iterator[str]:
-    """The URL of the one database that the tests of a worker use in turn."""
-    with asyncio.Runner() as runner:
-        fresh = databases.fresh_database(database_url)
-        yield runner.run(fresh.__aenter__())
-        runner.run(fresh.__aexit__(None, None, None))
+def own_database(database_url: str) -> Iterator[databases.Emptied]:
+    """The one database that the tests of a worker use in turn."""
+    with databases.emptied(database_url) as own:
+        yield own
 
 
 @pytest.fixture
-async def db(own_database: str) -> AsyncIterator[str]:
+def own(own_database: databases.Emptied) -> Iterator[str]:
+    """Its URL; what the test wrote there is taken out afterwards, when nothing runs any more."""
+    yield own_database.url
+    own_database.empty()
+
+
+@pytest.fixture
+async def db(own: str) -> AsyncIterator[str]:
     """ENGINE started on a migrated database in which nothing is written; it is emptied afterwards."""
-    async with databases.started(own_database):
-        yield own_database
-    await databases.empty(own_database)
+    async with databases.started(own):
+        yield own
 
 
 @pytest.fixture(scope="session")
