@@ -11,6 +11,7 @@ from markupsafe import Markup, escape
 
 from web import current
 from web.clock import shown, shown_date, shown_time
+from web.compiled import compiled_by
 from web.language import CHINESE, ENGLISH, _, in_language, language, ngettext, url
 from web.menu import marked
 from web.static import FILES
@@ -30,6 +31,7 @@ def environment() -> Environment:
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        bytecode_cache=compiled_by(__file__),
     )
     jinja.globals |= {"_": _, "ngettext": ngettext, "url": url, "static": static, "icon": icon}
     jinja.globals |= {"csrf_field": csrf_field, "csrf_token": csrf_token, "decimal": decimal}
