@@ -33,11 +33,7 @@ from web.plumbing import App, assemble
 
 def create_app(settings: Settings, url: str) -> App:
     """The application for the database at `url`; it opens and closes its own pool."""
-
-    wire()
-    SHELF.begin()
-    outside.choose(settings.public_url, settings.address)
-    STORE.use(settings.files_folder)
+    begin(settings)
 
     @asynccontextmanager
     async def lifespan(_app: Litestar) -> AsyncIterator[None]:
@@ -57,6 +53,14 @@ def create_app(settings: Settings, url: str) -> App:
         shelf=SHELF.ready,
         lifespan=[lifespan],
     )
+
+
+def begin(settings: Settings) -> None:
+    """What belongs to the process, whichever application runs in it."""
+    wire()
+    SHELF.begin()
+    outside.choose(settings.public_url, settings.address)
+    STORE.use(settings.files_folder)
 
 
 async def start_beside(running: AsyncExitStack) -> None:

@@ -6,11 +6,10 @@ from collections.abc import AsyncIterator
 
 import pytest
 
-from jiangtai.app import create_app
-from jiangtai.settings import Settings
 from tests import databases
 from tests.crawl.visitors import Signed, Visitor, sign_everybody_in
 from tests.crawl.world import World, make_world
+from tests.whole_program import whole_program
 from web import logs
 from web.hub import HUB
 from web.plumbing import App
@@ -47,5 +46,5 @@ async def app(made: Made, database_url: str) -> AsyncIterator[App]:
     async with fresh as url, databases.started(url):
         logs.configure(as_json=False, level=logging.ERROR)
         HUB.close()
-        yield create_app(Settings(), url)
+        yield whole_program()
         HUB.open()

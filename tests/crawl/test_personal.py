@@ -8,14 +8,13 @@ import httpx
 import pytest
 
 from database.rows import row, rows
-from jiangtai.app import create_app
-from jiangtai.settings import Settings
 from people import Grant, Role, Scope
 from tests import databases
 from tests.crawl.addresses import STREAM, addresses, filled, templates
 from tests.crawl.visitors import browser, sign_in
 from tests.crawl.world import World
 from tests.journeys.pages import make_season
+from tests.whole_program import whole_program
 from web.hub import HUB
 from web.plumbing import App
 
@@ -41,7 +40,7 @@ async def demo(demo_database: str) -> AsyncIterator[Demo]:
     async with fresh as url, databases.started(url):
         people = frozenset(str(one["id"]) for one in await rows(NUMBERED))
         HUB.close()
-        yield create_app(Settings(), url), world, people
+        yield whole_program(), world, people
         HUB.open()
 
 

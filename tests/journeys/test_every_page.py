@@ -7,8 +7,6 @@ from collections.abc import Iterator
 import pytest
 from playwright.async_api import Browser
 
-from jiangtai.app import create_app
-from jiangtai.settings import Settings
 from tests import databases
 from tests.crawl.addresses import templates
 from tests.crawl.world import World
@@ -16,6 +14,7 @@ from tests.journeys.pages import addresses_of, is_page, make_season
 from tests.journeys.screen import DESK, PHONE, TABLET, Screen, open_screen
 from tests.journeys.steps_office import sign_in
 from tests.live import served
+from tests.whole_program import assembled
 
 SIZES = (PHONE, TABLET, DESK)
 STAFF = ("/desk", "/account")
@@ -35,8 +34,7 @@ def season(demo_database: str) -> Iterator[tuple[str, World]]:
 
 
 def pages(world: World) -> list[str]:
-    app = create_app(Settings(), "postgresql://nowhere/none")
-    shown = [template for template in templates(app, "GET") if is_page(template)]
+    shown = [template for template in templates(assembled(), "GET") if is_page(template)]
     return [path for template in shown for path in addresses_of(template, world)]
 
 

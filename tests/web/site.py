@@ -1,6 +1,7 @@
 """A small site, assembled as the real one is, to ask web's own questions of."""
 
 import asyncio
+from functools import cache
 from typing import Any
 from uuid import UUID
 
@@ -161,5 +162,7 @@ ROUTES = [
 ]  # fmt: skip
 
 
+@cache
 def site_app(**settings: Any) -> App:
+    """Once for each kind of settings: it keeps nothing between requests."""
     return assemble(ROUTES, site=Site(menu=menu, **settings), identify=identify, shelf=shelf)

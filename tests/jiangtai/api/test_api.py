@@ -9,13 +9,12 @@ import pytest
 from database.rows import rows
 from jiangtai.api.description import ENDPOINTS, document
 from jiangtai.api.shapes import ROOT
-from jiangtai.app import create_app
-from jiangtai.settings import Settings
+from tests.whole_program import assembled, whole_program
 
 
 @pytest.fixture
 async def program(demo_db: str) -> AsyncIterator[httpx.AsyncClient]:
-    transport = httpx.ASGITransport(app=create_app(Settings(), demo_db))  # type: ignore[arg-type]  # an ASGI app
+    transport = httpx.ASGITransport(app=whole_program())  # type: ignore[arg-type]  # an ASGI app
     async with httpx.AsyncClient(transport=transport, base_url="http://jiangtai.test") as client:
         yield client
 
@@ -111,7 +110,7 @@ async def test_a_wrong_question_is_refused(program: httpx.AsyncClient, path: str
 
 async def test_every_address_is_described_and_every_description_has_an_address(program: httpx.AsyncClient) -> None:
     described = {f"{ROOT}{one.path}" for one in ENDPOINTS}
-    routes = create_app(Settings(), "postgresql://nowhere/none").litestar.routes
+    routes = assembled().litestar.routes
     made = {route.path.replace(":str}", "}").replace(":int}", "}") for route in routes if route.path.startswith(ROOT)}
     assert made - described == {ROOT, f"{ROOT}/openapi.json"}
     assert described <= made
