@@ -13,7 +13,7 @@ from competitions.actions.paper import key_paper
 from competitions.forms.oversight import PaperForm
 from competitions.pages.posting import must_read
 from competitions.queries import contests
-from competitions.queries.paper import PaperSheet, paper_page, paper_sheet
+from competitions.queries.paper import PaperSheet, keyed_apart, paper_page, paper_sheet
 from competitions.queries.paper_print import paper_print
 from people import Member
 from web import forms
@@ -81,8 +81,13 @@ async def create(
     except Invalid as refusal:
         sheet = await paper_sheet(contest, code, number, place)
         return shown(sheet, forms.Filled(posted, refusal.errors), status=refusal.status)
-    agreed, once = _("两次录入一致，纸质评分已计入。"), _("已录入，请另一个人再录一遍；两次一致才计入。")
-    return see_other(f"/desk/contests/{slug}/paper", notice=agreed if counts else once)
+    if counts:
+        said = _("两次录入一致，纸质评分已计入。")
+    elif await keyed_apart(contest, code, number, place):
+        said = _("已录入，但和另一个人录入的不一致，还没有计入：请看着纸再录一遍。")
+    else:
+        said = _("已录入，请另一个人再录一遍；两次一致才计入。")
+    return see_other(f"/desk/contests/{slug}/paper", notice=said)
 
 
 def shown(sheet: PaperSheet, form: forms.Filled, *, status: int = 200) -> Response[Any]:

@@ -157,6 +157,11 @@ async def open_keyings(contest_id: UUID, sheet: PaperSheet) -> list[Keying]:
     return list({one.account: one for one in mine}.values())
 
 
+async def keyed_apart(contest: ContestFacts, code: str, number: int, place: int) -> bool:
+    """Whether two persons keyed a sheet that does not count yet."""
+    return len(await open_keyings(contest.id, await paper_sheet(contest, code, number, place))) > 1
+
+
 async def paper_sheet(contest: ContestFacts, code: str, number: int, place: int) -> PaperSheet:
     """Raises PaperUnknown for what no panel marks, NobodySits for an empty place."""
     entry = await coded_entry(contest.id, code)

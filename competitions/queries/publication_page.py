@@ -7,6 +7,7 @@ import msgspec
 from competitions.queries import progress
 from competitions.queries.boards import key_of
 from competitions.queries.contests import ContestFacts
+from competitions.queries.corrections import waiting_appeals, waiting_corrections
 from competitions.queries.courses import course_of
 from competitions.queries.locking import OpenPoint, open_points
 from competitions.queries.publications import StepFacts, last_publication, steps_of
@@ -40,6 +41,8 @@ class Difference(msgspec.Struct, frozen=True):
 
 
 class PublicationPage(msgspec.Struct, frozen=True, kw_only=True):
+    """`corrections` and `appeals` are the numbers of those that wait for somebody."""
+
     contest: ContestFacts
     stages: list[Stage]
     points: list[OpenPoint]
@@ -54,6 +57,8 @@ class PublicationPage(msgspec.Struct, frozen=True, kw_only=True):
     may_freeze: bool
     differences: list[Difference]
     steps: list[progress.Step]
+    corrections: list[int]
+    appeals: list[int]
     posted: forms.Posted = {}
     errors: dict[str, str] = {}
     refusal: str = ""
@@ -97,6 +102,8 @@ async def publication_page(contest: ContestFacts, member: Member, now: datetime)
         frozen_at=frozen_at,
         may_freeze=marking and seen.running and frozen_at is None and may_judge_desk(member, contest.id),
         differences=await differences(contest) if frozen_at else [],
+        corrections=await waiting_corrections(contest.id),
+        appeals=await waiting_appeals(contest.id),
     )
 
 

@@ -155,6 +155,18 @@ async def test_paper_is_printed_keyed_and_confirmed_on_the_pages(
     assert ('<td class="leaf__value num">8</td>' in filled, "K-02/C/1" in filled) == (True, False)
 
 
+async def test_who_keyed_something_else_is_told_so(contest: ground.Ground, desk: Browser, second: Browser) -> None:
+    sheet, told = f"/desk/contests/{contest.slug}/paper/K-01/2/1", []
+    for browser, value in ((desk, "8"), (second, "6"), (desk, "6")):
+        await browser.see(sheet)
+        answer = await browser.submit(sheet, page=PAGE, value=value)
+        told.append((await browser.see(answer.headers["location"])).text)
+    said = ("请另一个人再录一遍", "和另一个人录入的不一致", "两次录入一致")
+    assert [[words in page for words in said] for page in told] == [
+        [True, False, False], [False, True, False], [False, False, True],
+    ]  # fmt: skip
+
+
 async def test_others_find_no_paper(contest: ground.Ground, foreign: Browser) -> None:
     for path in ("paper", "paper/K-01/2/1", "paper-prints/2/1"):
         assert (await foreign.see(f"/desk/contests/{contest.slug}/{path}")).status_code == 404
