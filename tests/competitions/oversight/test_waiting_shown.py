@@ -1,5 +1,6 @@
 """What waits for a second person or a ruling is shown where the next step is taken."""
 
+from competitions.actions import publication
 from competitions.actions.appeals import receive, rule
 from competitions.actions.corrections import answer, correct
 from competitions.forms.oversight import AnswerForm, AppealForm, CorrectionForm, RulingForm
@@ -30,6 +31,23 @@ async def test_r7_3_publication_says_which_corrections_and_appeals_wait(db: str)
     await answer(stage.contest, number, AnswerForm(answer="no"), by=stage.officer, now=END)
     await rule(stage.contest, appeal, RulingForm(ruling="dismissed", reason="评分符合标准"), by=stage.chief, now=END)
     assert await said() == [False, False]
+    await officer.aclose()
+
+
+async def test_nobody_is_offered_a_notice_that_would_be_refused(db: str) -> None:
+    stage = await marked(await raised())
+    await stage.to_locked(END)
+    await publication.confirm_recheck(stage.contest, note="核对了全部评分单", by=stage.officer, now=END)
+    officer = await signed_in(app(), stage.officer)
+    page, offered = f"/desk/contests/{stage.slug}/publication", []
+    offered.append("开始公示" in (await officer.see(page)).text)  # the names are sealed
+    for member in (stage.chief, stage.officer):
+        await publication.open_seal(stage.contest, by=member, now=END)
+    number = await correct(stage.contest, THEORY, by=stage.chief, now=END)
+    offered.append("开始公示" in (await officer.see(page)).text)
+    await answer(stage.contest, number, AnswerForm(answer="yes"), by=stage.officer, now=END)
+    offered.append("开始公示" in (await officer.see(page)).text)
+    assert offered == [False, False, True]
     await officer.aclose()
 
 

@@ -47,6 +47,16 @@ async def test_r2_2_a_line_whose_judges_are_apart_waits_to_be_marked_again(anybo
     assert "相差" not in board.text
 
 
+async def test_r4_4_who_did_not_start_waits_for_nothing(anybody: Browser) -> None:
+    stage = await raised(ends_at=FAR)
+    await stage.set_status("K-04", "dns", START)
+    await stage.build(START)
+    board, wall = (await anybody.get(stage.path)).text, (await anybody.get(f"{stage.path}/wall")).text
+    assert notes(board, "K-04") == ["未出场"]
+    assert "…" not in board.split('id="row-K-04"')[1].split("</summary>")[0]
+    assert "…" not in wall.split(">K-04<")[1]
+
+
 def notes(page: str, code: str) -> list[str]:
     line = page.split(f'id="row-{code}"')[1].split("</summary>")[0]
     return re.findall('class="line__note">([^<]*)<', line)
