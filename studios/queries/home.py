@@ -25,7 +25,7 @@ GROUP BY category HAVING sum(points) <> 0 OR count(*) > 0 ORDER BY sum(points) D
 """
 
 SOURCES = """
-SELECT day, points, reason, facts, link FROM ledger_posting
+SELECT day, points, reason, facts, link, reversed IS NOT NULL AS reverses, note FROM ledger_posting
 WHERE beneficiary = 'studio' AND beneficiary_id = {} AND season = {} ORDER BY number DESC LIMIT 5
 """
 
@@ -46,6 +46,8 @@ class Source(msgspec.Struct, frozen=True):
     reason: str
     facts: str
     link: str
+    reverses: bool
+    note: str
 
     @property
     def shown_points(self) -> str:
@@ -53,7 +55,8 @@ class Source(msgspec.Struct, frozen=True):
 
     @property
     def sentence(self) -> str:
-        return _(self.reason).format(**msgspec.json.decode(self.facts, type=dict[str, str]))
+        said = _(self.reason).format(**msgspec.json.decode(self.facts, type=dict[str, str]))
+        return _("冲销：{what}").format(what=said) if self.reverses else said
 
 
 class CategoryPoints(msgspec.Struct, frozen=True):

@@ -1,23 +1,20 @@
 """The same over HTTP: every page opens for whoever may see it, and is not there for anybody else."""
 
-import re
-from datetime import timedelta
 from io import BytesIO
 
 import httpx
 import openpyxl
 
 from people import Grant, Role, Scope
-from studios.actions import certificates, outcomes
+from studios.actions import certificates
 from studios.rules.outcomes import Kind
 from tests.statements import counting
 from tests.studios.outcomes.chain import approved, submitted
-from tests.studios.outcomes.making import NOON, PDF, ground, member, outcome_form, points
+from tests.studios.outcomes.making import NOON, PDF, ground, member, points
 from tests.studios.outcomes.panels import CODES, MOST, begun, panelists
 from tests.studios.outcomes.site import as_member, stranger, upload
 from tests.studios.outcomes.test_certificates import issued
 from tests.studios.outcomes.test_grants import received
-from web.clock import in_shanghai, now
 
 STUDIO_PAGES = ("outcomes", "grants", "grants?year=2026", "grants/print?year=2026", "appraisals", "certificates",
                 "book", "book/print", "book.xlsx")  # fmt: skip
@@ -52,45 +49,6 @@ async def test_a_lead_writes_proves_and_submits_and_a_verifier_approves(db: str)
     public = (await stranger().get(made.replace("/desk/", "/"))).text
     assert "梁**" in public
     assert "梁顺成" not in public
-
-
-async def test_the_form_of_an_outcome_tells_all_its_faults_at_once_each_at_its_field(db: str) -> None:
-    here = await ground()
-    lead = await as_member(here.lead)
-    tomorrow = str(in_shanghai(now()).date() + timedelta(days=1))
-    typed = {"title": "", "kind": "invention", "reached_on": tomorrow, "number": "", "benefit": "9000",
-             "benefit_signer": "关会计", "person": [str(one) for one in here.people], "percent": ["50", "30", "10"],
-             "outside": "5"}  # fmt: skip
-    page = await lead.submit(f"{here.home}/outcomes", **typed)
-    assert (page.status_code, re.findall(r'id="field-(\w+)-error">.*?<span>(.*?)</span>', page.text)) == (
-        422,
-        [
-            ("title", "请填写“成果名称”。"),
-            ("reached_on", "取得日期不能晚于今天。"),
-            ("number", "专利和软件著作权要填写登记号。"),
-            ("percent", "份额合计是 95%，要正好 100%。"),
-            ("benefit_signed_on", "填写了经济效益，就要有财务签认人和签认日期。"),
-        ],
-    )
-
-
-async def test_what_is_refused_of_an_outcome_is_said_on_its_page_with_what_was_typed(db: str) -> None:
-    here = await ground()
-    lead, verifier = await as_member(here.lead), await as_member(here.verifier)
-    waiting, done = await submitted(here, "certificate", kind=Kind.STANDARD), await approved(here, title="另一项成果")
-    home, form = f"{here.home}/outcomes", outcome_form(here, title="第三项成果")
-    draft = await outcomes.write(await here.facts(here.lead), form, by=here.lead, now=NOON)
-    raised = {"kind": "small_improvement", "level": "city", "reached_on": "", "note": "市里评上了"}
-    for browser, path, typed, said in (
-        (verifier, f"{waiting}/approval", {"decided": "9"}, ("由核实员在 2 到 4 之间核定", 'value="9"')),
-        (verifier, f"{waiting}/return", {"reason": "缺"}, ("“原因”", ">\n缺</textarea>")),
-        (verifier, f"{done}/reversal", {"reason": ""}, ("请填写“原因”。", "<details")),
-        (lead, f"{done}/raise", raised, ("请填写“取得日期”。", 'value="市里评上了"')),
-        (lead, f"{draft}/proofs", {"purpose": "use"}, ("请选择一个文件。", 'value="use" selected')),
-        (lead, f"{draft}/submission", {}, ("请先上传“在用证明”，再提交核实。", 'id="field-file-error"')),
-    ):
-        page = await browser.submit(f"{home}/{path}", **typed)
-        assert (path, page.status_code, [text for text in said if text not in page.text]) == (path, 422, [])
 
 
 async def test_proof_opens_for_those_of_the_studio_alone(db: str) -> None:

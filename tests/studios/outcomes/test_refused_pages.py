@@ -1,0 +1,60 @@
+"""What is refused of an outcome is said on its page, all at once, each at its field, with what was typed."""
+
+import re
+from datetime import timedelta
+
+from database.rows import row
+from studios.actions import claims, outcomes
+from studios.rules.outcomes import Kind
+from tests.studios.outcomes.chain import approved, submitted
+from tests.studios.outcomes.making import NOON, ground, outcome_form
+from tests.studios.outcomes.site import as_member
+from web.clock import in_shanghai, now
+
+
+async def test_the_form_of_an_outcome_tells_all_its_faults_at_once_each_at_its_field(db: str) -> None:
+    here = await ground()
+    lead = await as_member(here.lead)
+    tomorrow = str(in_shanghai(now()).date() + timedelta(days=1))
+    typed = {"title": "", "kind": "invention", "reached_on": tomorrow, "number": "", "benefit": "9000",
+             "benefit_signer": "关会计", "person": [str(one) for one in here.people], "percent": ["50", "30", "10"],
+             "outside": "5"}  # fmt: skip
+    page = await lead.submit(f"{here.home}/outcomes", **typed)
+    assert (page.status_code, re.findall(r'id="field-(\w+)-error">.*?<span>(.*?)</span>', page.text)) == (
+        422,
+        [
+            ("title", "请填写“成果名称”。"),
+            ("reached_on", "取得日期不能晚于今天。"),
+            ("number", "专利和软件著作权要填写登记号。"),
+            ("percent", "份额合计是 95%，要正好 100%。"),
+            ("benefit_signed_on", "填写了经济效益，就要有财务签认人和签认日期。"),
+        ],
+    )
+
+
+async def test_what_is_refused_of_an_outcome_is_said_on_its_page_with_what_was_typed(db: str) -> None:
+    here = await ground()
+    lead, verifier = await as_member(here.lead), await as_member(here.verifier)
+    waiting, done = await submitted(here, "certificate", kind=Kind.STANDARD), await approved(here, title="另一项成果")
+    home, form = f"{here.home}/outcomes", outcome_form(here, title="第三项成果")
+    draft = await outcomes.write(await here.facts(here.lead), form, by=here.lead, now=NOON)
+    raised = {"kind": "small_improvement", "level": "city", "reached_on": "", "note": "市里评上了"}
+    for browser, path, typed, said in (
+        (verifier, f"{waiting}/approval", {"decided": "9"}, ("由核实员在 2 到 4 之间核定", 'value="9"')),
+        (verifier, f"{waiting}/return", {"reason": "缺"}, ("“原因”", ">\n缺</textarea>")),
+        (verifier, f"{done}/reversal", {"reason": ""}, ("请填写“原因”。", "<details")),
+        (lead, f"{done}/raise", raised, ("请填写“取得日期”。", 'value="市里评上了"')),
+        (lead, f"{draft}/proofs", {"purpose": "use"}, ("请选择一个文件。", 'value="use" selected')),
+        (lead, f"{draft}/submission", {}, ("请先上传“在用证明”，再提交核实。", 'id="field-file-error"')),
+    ):
+        page = await browser.submit(f"{home}/{path}", **typed)
+        assert (path, page.status_code, [text for text in said if text not in page.text]) == (path, 422, [])
+
+
+async def test_a_reversal_says_on_the_studios_home_what_it_takes_back_and_why(db: str) -> None:
+    here = await ground()
+    made, verifier = await approved(here), await here.facts(here.verifier)
+    await claims.take_back(verifier, made, reason="证书是别人的", by=here.verifier, now=NOON)
+    page = (await (await as_member(here.lead)).get(here.home)).text
+    assert ("冲销：成果“配电柜快速检修工装”" in page, " · 证书是别人的" in page) == (True, True)
+    assert await row("SELECT sum(points) AS points FROM ledger_posting") == {"points": 0}
