@@ -35,7 +35,9 @@ AREA = Area(
     prefixes=("/seasons", "/live", "/desk/seasons/{season:uuid}/policy", "/desk/seasons/{season:uuid}/closures"),
     expected=expected,
     make=make,
-    known=frozenset({"seasons/year", "seasons/tab", "seasons/kind", "seasons/one", "wall/tab", "embed/tab", "page/number"}),
+    known=frozenset(
+        {"seasons/year", "seasons/tab", "seasons/kind", "seasons/one", "wall/tab", "embed/tab", "page/number"}
+    ),
     buttons=frozenset({"/desk/seasons/{season:uuid}/closures"}),
     no_pages=frozenset(
         {
