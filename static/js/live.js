@@ -90,8 +90,8 @@ function busy(region) {
 function replace(region, next) {
   const focused = region.contains(document.activeElement) ? document.activeElement.id : "";
   const opened = [...region.querySelectorAll("details[open][id]")].map((details) => details.id);
-  const typed = [...region.querySelectorAll("input[id], textarea[id]")]
-    .filter((field) => field.value !== field.defaultValue);
+  const typed = [...region.querySelectorAll("input[id], textarea[id], select[id]")]
+    .filter((field) => field.matches("select") ? field.selectedIndex > 0 : field.value !== field.defaultValue);
   region.replaceWith(document.adoptNode(next));
   for (const id of opened) document.getElementById(id)?.setAttribute("open", "");
   for (const field of typed) {

@@ -173,14 +173,14 @@ async def test_the_desk_shows_the_tie_and_takes_the_order(desk: Browser, contest
     home = f"/desk/contests/{contest.slug}/control"
     await board(contest)
     page = await desk.see(home)
-    assert 'id="tie-1-2"' in page.text
+    assert 'id="tie-K-01-K-02-2"' in page.text
     fields = {"order": ["K-02", "K-01"], "reason": "工位更整洁", "csrf": desk.csrf}
     answer = await desk.post(f"{home}/decisions", data=fields)
     assert (answer.status_code, answer.headers["location"]) == (303, home)
     await board(contest)
     again = (await desk.see(home)).text
     assert "K-02 › K-01" in again
-    assert 'id="tie-1-1"' not in again
+    assert 'id="tie-K-01-K-02-1"' not in again
 
 
 @pytest.mark.parametrize(
