@@ -1,7 +1,9 @@
 // One key for one decision: A approves, a digit returns with its reason, J and K go through the queue.
 document.addEventListener("keydown", pressed);
 
-document.querySelector(".queue [data-current]")?.scrollIntoView({ block: "nearest" });
+// The chosen claim is in sight in its list; the page itself stays where it is.
+const current = document.querySelector(".queue [data-current]");
+if (current) current.parentElement.scrollTop = current.offsetTop - current.parentElement.clientHeight / 2;
 
 const all = document.querySelector("[data-all]");
 if (all) {

@@ -8,9 +8,14 @@ from uuid import UUID
 import msgspec
 from msgspec import Meta
 
-from studios.errors.mentorships import SharesNotWhole
+from studios.errors.mentorships import MasteryUnshown, SharesNotWhole
 from studios.rules.mentorships import Side
+from web import forms
+from web.forms.reading import in_page_order
 from web.language import N_, _
+
+Ending = Annotated[Literal["mastered", "stopped"], Meta(title=N_("怎样了结"))]
+Evidence = Annotated[str, Meta(title=N_("依据"), max_length=500)]
 
 
 class MentorshipForm(msgspec.Struct, frozen=True, kw_only=True):
@@ -55,11 +60,25 @@ class ExtensionForm(msgspec.Struct, frozen=True, kw_only=True):
     reason: Annotated[str, Meta(title=N_("理由"), min_length=1, max_length=500)]
 
 
+class Shown(msgspec.Struct, frozen=True, kw_only=True):
+    kind: Ending
+    evidence: Evidence = ""
+
+
 class EndForm(msgspec.Struct, frozen=True, kw_only=True):
-    kind: Annotated[Literal["mastered", "stopped"], Meta(title=N_("怎样了结"))]
+    kind: Ending
     on: Annotated[date, Meta(title=N_("了结日期"))]
     reason: Annotated[str, Meta(title=N_("理由"), min_length=1, max_length=500)]
-    evidence: Annotated[str, Meta(title=N_("依据"), max_length=500)] = ""
+    evidence: Evidence = ""
+
+
+def read_end(posted: forms.Posted, *, file: bool) -> tuple[EndForm | None, dict[str, str]]:
+    """All faults at once: mastery is shown by words or by a file."""
+    form, errors = forms.read(EndForm, posted)
+    shown, _unread = forms.read(Shown, posted)
+    if shown is not None and shown.kind == "mastered" and not (file or shown.evidence):
+        errors = in_page_order(errors | MasteryUnshown().errors, posted)
+    return (None, errors) if errors else (form, {})
 
 
 class SharesForm(msgspec.Struct, frozen=True, kw_only=True):

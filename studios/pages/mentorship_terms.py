@@ -13,7 +13,7 @@ from litestar.params import FromPath
 from people import Member
 from studios.actions import mentorship_terms as action
 from studios.actions.shares import change_shares
-from studios.forms.mentorships import EndForm, ExtensionForm, LogForm, SharesForm
+from studios.forms.mentorships import ExtensionForm, LogForm, SharesForm, read_end
 from studios.pages.attached import attached
 from studios.pages.posting import must_read
 from studios.pages.questions import today
@@ -67,8 +67,10 @@ async def end(
     request: Request[Any, Any, Any], slug: FromPath[str], mentorship: FromPath[UUID], member: NamedDependency[Member]
 ) -> AnyResponse:
     async def write(shown: MentorshipPage, posted: forms.Posted, at: datetime) -> None:
-        form = must_read(EndForm, posted)
         file = await attached(request, by=member, now=at)
+        form, errors = read_end(posted, file=file is not None)
+        if form is None:
+            raise Invalid(errors)
         await action.end(shown.studio, mentorship, form, file, by=member, now=at)
 
     shown = await mentorship_page(member, slug, mentorship, today=today())

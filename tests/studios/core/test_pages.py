@@ -135,6 +135,9 @@ async def test_a_mentorship_is_signed_logged_and_mastered_on_its_pages(place: To
     await verifier.submit(f"{made}/signatures", side="union", signer="黎姐", on=begins.isoformat())
 
     written = await upload(lead, f"{made}/logs", png(), month=begins.replace(day=1).isoformat(), taught="接线与验电")
+    bare = await verifier.submit(f"{made}/end", kind="mastered", on=today().isoformat(), reason="")
+    said = ("请填写“理由”。", "出师要有依据：证书编号、考核结果，或上传文件。")
+    assert (bare.status_code, [text in bare.text for text in said]) == (422, [True, True])
     ended = await verifier.submit(
         f"{made}/end", kind="mastered", on=today().isoformat(), reason="考核合格", evidence="证书 4401"
     )
