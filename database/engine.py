@@ -8,6 +8,7 @@ from urllib.parse import unquote, urlsplit
 import asyncpg
 from piccolo.engine.postgres import PostgresEngine, PostgresTransaction
 
+from database.connections import Connection
 from database.errors import DatabaseTooOld, DatabaseUnreachable
 
 Isolation = Literal["read_committed", "repeatable_read", "serializable"]
@@ -136,7 +137,7 @@ async def as_it_is(_connection: object) -> None:
 def connection_options(url: str) -> dict[str, Any]:
     # jit only costs time on the short queries of this program.
     settings = {"timezone": "UTC", "application_name": "jiangtai", "jit": "off"}
-    return {"dsn": url, "timeout": 10, "server_settings": settings}
+    return {"dsn": url, "timeout": 10, "server_settings": settings, "connection_class": Connection}
 
 
 def without_password(url: str) -> str:
