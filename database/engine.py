@@ -7,12 +7,17 @@ from urllib.parse import unquote, urlsplit
 
 import asyncpg
 from piccolo.engine.postgres import PostgresEngine, PostgresTransaction
+from piccolo.querystring import QueryString
 
 from database.connections import Connection
 from database.errors import DatabaseTooOld, DatabaseUnreachable
 
 Isolation = Literal["read_committed", "repeatable_read", "serializable"]
 OLDEST = 15
+# For statements that find few rows by their keys: to plan one takes longer than to run it, so its plan is kept; and it
+# must not read whole tables because they were small when it was made.
+KEYED = {"plan_cache_mode": "force_generic_plan", "enable_seqscan": "off"}
+MOST_KEYED = 4
 
 
 class Transaction(PostgresTransaction):
@@ -66,6 +71,7 @@ class Engine(PostgresEngine):
 
     def __init__(self) -> None:
         self.url = ""
+        self.keyed: asyncpg.Pool[Any] | None = None
         super().__init__(config={})
 
     async def check_version(self) -> None:
@@ -83,6 +89,11 @@ class Engine(PostgresEngine):
             self.pool = await asyncpg.create_pool(
                 min_size=smallest, max_size=largest, connect=connected, reset=as_it_is, **connection_options(url)
             )
+            options = connection_options(url)
+            options["server_settings"] |= KEYED
+            self.keyed = await asyncpg.create_pool(
+                min_size=0, max_size=MOST_KEYED, connect=connected, reset=as_it_is, **options
+            )
             async with self.pool.acquire() as connection:
                 version = connection.get_server_version()
         except (OSError, ValueError, asyncpg.PostgresError, asyncpg.InterfaceError) as error:
@@ -93,15 +104,25 @@ class Engine(PostgresEngine):
             raise DatabaseTooOld(f"{version.major}.{version.minor}", OLDEST)
 
     async def stop(self) -> None:
-        pool, self.pool, self.url = self.pool, None, ""
-        if pool is not None:
-            await pool.close()
+        pools = (self.keyed, self.pool)
+        self.keyed, self.pool, self.url = None, None, ""
+        for pool in pools:
+            if pool is not None:
+                await pool.close()
 
     async def get_new_connection(self) -> "asyncpg.Connection[Any]":
         """A connection of one's own, outside the pool: for listening and for session locks."""
         if not self.url:
             raise RuntimeError("The database has not been started.")
         return await connected(**connection_options(self.url))
+
+    async def run_keyed(self, querystring: QueryString) -> list[Any]:
+        """A statement that finds its few rows by their keys, as a transaction of its own."""
+        if self.keyed is None:
+            raise RuntimeError("The database has not been started.")
+        sql, values = querystring.compile_string()
+        async with self.keyed.acquire() as connection:
+            return await connection.fetch(sql, *values)  # type: ignore[no-any-return]  # asyncpg's own records
 
     async def take(self) -> Any:
         return await self.pool.acquire() if self.pool is not None else await self.get_new_connection()

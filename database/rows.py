@@ -3,6 +3,7 @@
 Placeholders are Piccolo's: `await rows("SELECT name FROM person WHERE id = {}", person)`.
 """
 
+from collections.abc import Awaitable, Callable
 from functools import lru_cache
 from itertools import count
 from string import Formatter
@@ -14,10 +15,17 @@ from piccolo.querystring import QueryString
 from database import ENGINE
 
 T = TypeVar("T")
+Ask = Callable[..., Awaitable[list[dict[str, object]]]]  # `rows` or `keyed_rows`
 
 
 async def rows(sql: str, *values: object) -> list[dict[str, object]]:
     found = await ENGINE.run_querystring(Statement(sql, *values))
+    return [dict(record) for record in found]
+
+
+async def keyed_rows(sql: str, *values: object) -> list[dict[str, object]]:
+    """Few rows by their keys, outside of every unit of work: the statement is a transaction of its own."""
+    found = await ENGINE.run_keyed(Statement(sql, *values))
     return [dict(record) for record in found]
 
 

@@ -63,6 +63,11 @@ async def in_transaction(work: Callable[[], Awaitable[T]], isolation: Isolation)
         return await work()
 
 
+def at_work() -> bool:
+    """Whether a unit of work is running here."""
+    return ENGINE.running_isolation() is not None
+
+
 def refuse_weaker(running: Isolation, wanted: Isolation) -> None:
     """Joining cannot raise the isolation of a transaction that has begun."""
     if STRENGTH[wanted] > STRENGTH[running]:

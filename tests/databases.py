@@ -6,6 +6,7 @@ import os
 import pickle
 import shutil
 import tempfile
+import time
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import asynccontextmanager, contextmanager, suppress
 from pathlib import Path
@@ -25,6 +26,7 @@ PREFIX = "jiangtai-tests-"
 FOLDER = Path(tempfile.gettempdir()) / f"{PREFIX}{RUN}"
 MEMORY = Path("/dev/shm")
 ENOUGH = 1_000_000_000  # bytes
+BEGINNING = 120.0  # seconds
 TEMPLATE = f"jiangtai_template_{RUN}"
 WORLD, DEMO, SEASON = (f"jiangtai_{name}_{RUN}" for name in ("world", "demo", "season"))
 
@@ -57,9 +59,11 @@ def prepared_var() -> Path:
 
 
 def sweep() -> None:
-    """Remove what killed runs left behind: the lock of a run that lives is taken."""
+    """Remove what killed runs left behind: the lock of a run that lives is taken, unless it is only beginning."""
     for lock in FOLDER.parent.glob(f"{PREFIX}*/database/in-use.lock"):
         with suppress(OSError), lock.open("r+") as used:
+            if time.time() - os.fstat(used.fileno()).st_mtime < BEGINNING:
+                continue
             fcntl.flock(used, fcntl.LOCK_EX | fcntl.LOCK_NB)
             forget_server(lock.parent.parent)
 

@@ -13,14 +13,18 @@ from database import ENGINE
 def counting() -> Iterator[list[str]]:
     """The statements sent meanwhile, in their order."""
     sent: list[str] = []
-    send = ENGINE.run_querystring
+    send, send_keyed = ENGINE.run_querystring, ENGINE.run_keyed
 
     async def counted(querystring: QueryString, *args: Any, **options: Any) -> Any:
         sent.append(querystring.template)
         return await send(querystring, *args, **options)
 
-    ENGINE.run_querystring = counted  # type: ignore[method-assign]
+    async def counted_keyed(querystring: QueryString) -> Any:
+        sent.append(querystring.template)
+        return await send_keyed(querystring)
+
+    ENGINE.run_querystring, ENGINE.run_keyed = counted, counted_keyed  # type: ignore[method-assign]
     try:
         yield sent
     finally:
-        del ENGINE.run_querystring  # type: ignore[method-assign]
+        del ENGINE.run_querystring, ENGINE.run_keyed  # type: ignore[method-assign]

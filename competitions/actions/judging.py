@@ -6,8 +6,8 @@ from uuid import UUID
 
 import msgspec
 
-from competitions.actions import record
-from competitions.actions.keeping import keep
+from competitions.actions import record, standing_marks
+from competitions.actions.keeping import Reports, keep
 from competitions.errors.judging import PinNeeded, SchemeUnknown
 from competitions.queries import world as worlds
 from competitions.rules.events import Report, Written, sheet_name
@@ -16,7 +16,8 @@ from competitions.rules.record import receipt
 from competitions.rules.spreads import is_apart
 from competitions.rules.world import TabletNow, World
 from database.notifications import announce
-from database.work import unit_of_work
+from database.rows import Ask, keyed_rows, rows
+from database.work import at_work, unit_of_work
 from web.language import CHINESE, speaking
 from web.refusals import Refusal
 
@@ -54,23 +55,66 @@ class Answer(msgspec.Struct, frozen=True):
     time: datetime
 
 
-@unit_of_work
+class Considered(msgspec.Struct, frozen=True):
+    """What deliveries come to; nothing is written yet. `apart`: whether judges came to lie apart, or together."""
+
+    deliveries: Sequence[Delivery]
+    outcomes: Sequence[Outcome]
+    intake: Intake
+    apart: bool
+
+    @property
+    def reports(self) -> Reports:
+        pairs = zip(self.deliveries, self.outcomes, strict=True)
+        return {delivery.tablet: (delivery.report, outcome.taken) for delivery, outcome in pairs}
+
+    def answers(self, number: int, now: datetime) -> list[Answer | Refusal]:
+        pairs = zip(self.deliveries, self.outcomes, strict=True)
+        return [answer(self.intake.world, delivery, outcome, number, now) for delivery, outcome in pairs]
+
+
 async def take(contest_id: UUID, deliveries: Sequence[Delivery], *, now: datetime) -> list[Answer | Refusal]:
-    """One answer for each delivery, in the same order. The number of statements does not grow with the events."""
-    head = await record.hold(contest_id, record.HEAD_QUICKLY)
+    """One answer for each delivery, in the same order. The number of statements does not grow with the events.
+
+    Two statements take what is common. What leaves rare things behind, and whoever was overtaken by somebody else who
+    held the record, takes its turn at holding it (decision 0084).
+    """
+    if not at_work():
+        considered = await consider(contest_id, deliveries, now, keyed_rows)
+        if not standing_marks.is_rare(considered.intake):
+            number = await keep(
+                contest_id, considered.intake, considered.reports, apart=considered.apart, now=now, ask=keyed_rows
+            )
+            if number is not None:
+                return considered.answers(number, now)
+    return await take_in_turn(contest_id, deliveries, now)
+
+
+@unit_of_work
+async def take_in_turn(contest_id: UUID, deliveries: Sequence[Delivery], now: datetime) -> list[Answer | Refusal]:
+    await record.hold(contest_id)
+    considered = await consider(contest_id, deliveries, now)
+    intake = considered.intake
+    number = await keep(contest_id, intake, considered.reports, apart=considered.apart, now=now)
+    if number is None:
+        raise RuntimeError("The record's head has changed while it was held.")
+    await standing_marks.write_rare(contest_id, intake)
+    if intake.signatures or intake.refused:  # news for the desk alone: sixty tablets need not ask what has changed
+        await announce("sheets", str(contest_id))
+    return considered.answers(number, now)
+
+
+async def consider(contest_id: UUID, deliveries: Sequence[Delivery], now: datetime, ask: Ask = rows) -> Considered:
     asked = worlds.asked(
         (each.tablet for each in deliveries),
         [each.events for each in deliveries],
         seen=min(each.seen for each in deliveries),
     )
-    world = await worlds.world_of(contest_id, asked)
+    world = await worlds.world_of(contest_id, asked, ask)
     before = apart(world, asked.places)
-    intake = Intake(world, head.number, now)
-    pairs = [(delivery, receive(intake, delivery, now)) for delivery in deliveries]
-    reports = {delivery.tablet: (delivery.report, outcome.taken) for delivery, outcome in pairs}
-    head = await keep(contest_id, head, intake, reports, now=now)
-    await tell(contest_id, intake, changed=apart(world, asked.places) != before)
-    return [answer(world, each, outcome, head.number, now) for each, outcome in pairs]
+    intake = Intake(world, world.stand.number, now)
+    outcomes = [receive(intake, delivery, now) for delivery in deliveries]
+    return Considered(deliveries, outcomes, intake, apart=apart(world, asked.places) != before)
 
 
 def receive(intake: Intake, delivery: Delivery, now: datetime) -> Outcome:
@@ -95,14 +139,6 @@ def is_signed_in(tablet: TabletNow, now: datetime) -> bool:
 def apart(world: World, places: Sequence[tuple[str, str]]) -> set[tuple[UUID, str]]:
     pairs = ((world.entries[code].id, aspect) for code, aspect in places if code in world.entries)
     return {pair for pair in pairs if is_apart(world, *pair)}
-
-
-async def tell(contest_id: UUID, intake: Intake, *, changed: bool) -> None:
-    """A signature is news for the desk alone: it must not make sixty tablets ask what has changed for them."""
-    if intake.signatures or intake.refused:
-        await announce("sheets", str(contest_id))
-    if changed:
-        await announce("tablets", str(contest_id))
 
 
 def answer(world: World, delivery: Delivery, outcome: Outcome, number: int, now: datetime) -> Answer | Refusal:

@@ -8,24 +8,31 @@ from competitions.actions import record, standing_marks
 from competitions.rules.events import Report
 from competitions.rules.intake import Intake
 from competitions.rules.record import Head
-from database.rows import rows
+from database.rows import Ask, rows
 
 Reports = Mapping[UUID, tuple[Report, int]]  # by tablet, with how many of its events were taken
 
 
-async def keep(contest_id: UUID, before: Head, intake: Intake, reports: Reports, *, now: datetime) -> Head:
-    """The record, its head, the marks that stand and the tablets: all of it, and the news, wait for one commit."""
-    head, events = record.linked(before, intake.facts, now)
-    await rows(
+async def keep(
+    contest_id: UUID, intake: Intake, reports: Reports, *, apart: bool, now: datetime, ask: Ask = rows
+) -> int | None:
+    """The record, its head, the marks that stand and the tablets: all of it, and the news, by one statement.
+
+    Returns the record's new number; None, and nothing is written, when somebody held the record since the intake's
+    world was read. `apart`: tablets are to ask about their alarms again.
+    """
+    stand, contest = intake.world.stand, str(contest_id)
+    head, events = record.linked(Head(stand.number, stand.hash), intake.facts, now)
+    news = ["marks"] * bool(intake.facts) + ["tablets"] * apart
+    written = await ask(
         KEPT,
+        *(head.number, head.hash, contest_id, stand.turn),
         *(contest_id, now, *events),
-        *(head.number, head.hash, contest_id),
         *(contest_id, *standing_marks.marks_of(intake)),
         *(now, *tablets_of(intake, reports)),
-        *(str(contest_id), bool(intake.facts)),
+        *(contest, news),
     )
-    await standing_marks.write_rare(contest_id, intake)
-    return head
+    return head.number if written else None
 
 
 def tablets_of(intake: Intake, reports: Reports) -> list[list[object]]:
@@ -39,16 +46,20 @@ def tablets_of(intake: Intake, reports: Reports) -> list[list[object]]:
     return standing_marks.columns(found, 7)
 
 
+END = """
+UPDATE record_head SET number = {}::bigint, hash = {}::text, turn = turn + 1 WHERE contest = {} AND turn = {}
+RETURNING contest
+"""
+
 TABLETS = """
 UPDATE tablet SET acknowledged = now.acknowledged, head = now.head, sent = now.sent, unsent = now.unsent,
     battery = coalesce(now.battery, tablet.battery), version = now.version, seen_at = {}
 FROM unnest({}::uuid[], {}::int[], {}::text[], {}::int[], {}::int[], {}::int[], {}::text[])
-    AS now (id, acknowledged, head, sent, unsent, battery, version)
+    AS now (id, acknowledged, head, sent, unsent, battery, version) CROSS JOIN ended
 WHERE tablet.id = now.id
 """
 
 KEPT = f"""
-WITH written AS ({record.EVENTS}), ended AS ({record.END}), standing AS ({standing_marks.MARKS}),
-    told AS ({TABLETS})
-SELECT pg_notify('marks', {{}}::text) WHERE {{}}::bool
-"""
+WITH ended AS ({END}), written AS ({record.EVENTS}), standing AS ({standing_marks.MARKS}), told AS ({TABLETS})
+SELECT (SELECT count(pg_notify(channel, {{}}::text)) FROM unnest({{}}::text[]) AS news (channel)) FROM ended
+"""  # noqa: S608 -- parts of our own

@@ -19,23 +19,15 @@ async def append(contest_id: UUID, facts: Sequence[Fact], *, now: datetime) -> H
     return await write(contest_id, await hold(contest_id), facts, now=now)
 
 
-HEAD = "SELECT number, hash FROM record_head WHERE contest = {} FOR UPDATE"
-
-# The same for a work that after it asks only for few rows by their keys: to plan its question takes longer than to
-# answer it, so the plan is kept; and it must not read whole tables because they were small when it was made.
-HEAD_QUICKLY = """
-SELECT number, hash, set_config('plan_cache_mode', 'force_generic_plan', true),
-    set_config('enable_seqscan', 'off', true)
-FROM record_head WHERE contest = {} FOR UPDATE
-"""
+HOLD = "UPDATE record_head SET turn = turn + 1 WHERE contest = {} RETURNING number, hash"
 
 
-async def hold(contest_id: UUID, sql: str = HEAD) -> Head:
+async def hold(contest_id: UUID) -> Head:
     """The head, locked until the end of this work: writers of one contest come one after the other."""
-    found = await row(sql, contest_id)
+    found = await row(HOLD, contest_id)
     if found is None:
         await rows("INSERT INTO record_head (contest) VALUES ({}) ON CONFLICT DO NOTHING", contest_id)
-        found = await row(sql, contest_id)
+        found = await row(HOLD, contest_id)
     return msgspec.convert(found, Head)
 
 
@@ -44,7 +36,7 @@ async def write(contest_id: UUID, head: Head, facts: Sequence[Fact], *, now: dat
     if not facts:
         return head
     head, events = linked(head, facts, now)
-    await rows(WRITE, contest_id, now, *events, head.number, head.hash, contest_id)
+    await rows(WRITE, head.number, head.hash, contest_id, contest_id, now, *events)
     return head
 
 
@@ -60,17 +52,15 @@ def linked(head: Head, facts: Sequence[Fact], now: datetime) -> tuple[Head, list
     return head, [list(column) for column in zip(*written, strict=True)] or [[] for _ in range(15)]
 
 
+# After a part of the same statement that is called `ended`: nothing is written when that found no row.
 EVENTS = """
 INSERT INTO record_event (contest, received_at, number, kind, tablet, seq, account, seat, entry, module, aspect,
     judge, value, scheme_version, body, body_hash, hash)
 SELECT {}::uuid, {}::timestamptz, event.* FROM unnest({}::bigint[], {}::text[], {}::uuid[], {}::int[], {}::uuid[],
     {}::uuid[], {}::uuid[], {}::text[], {}::text[], {}::int[], {}::text[], {}::int[], {}::text[], {}::text[],
-    {}::text[]) AS event
+    {}::text[]) AS event CROSS JOIN ended
 """
 
-END = """
-UPDATE record_head SET number = now.number, hash = now.hash FROM (VALUES ({}::bigint, {}::text)) AS now (number, hash)
-WHERE contest = {} AND record_head.number < now.number
-"""
-
-WRITE = f"WITH written AS ({EVENTS}) {END}"
+WRITE = f"""
+WITH ended AS (UPDATE record_head SET number = {{}}, hash = {{}} WHERE contest = {{}} RETURNING contest) {EVENTS}
+"""  # noqa: S608 -- parts of our own

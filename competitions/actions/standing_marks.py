@@ -17,6 +17,12 @@ def marks_of(intake: Intake) -> list[list[object]]:
     return columns(found, 8)
 
 
+def is_rare(intake: Intake) -> bool:
+    """Whether it leaves more behind than marks and the tablets' numbers."""
+    cleared = any(mark is None for _module, mark in intake.marks.values())
+    return cleared or bool(intake.notes or intake.signatures or intake.refused)
+
+
 async def write_rare(contest_id: UUID, intake: Intake) -> None:
     """What most batches do not hold."""
     await clear_marks(intake)
@@ -59,10 +65,11 @@ def columns(found: Sequence[Sequence[object]], count: int = 0) -> list[list[obje
     return [list(column) for column in zip(*found, strict=True)] or [[] for _ in range(count)]
 
 
+# A part of the statement of `keeping.py`.
 MARKS = """
 INSERT INTO latest_mark (id, contest, entry, module, aspect, judge, value, seat, scheme_version, record_number)
 SELECT gen_random_uuid(), {}::uuid, mark.* FROM unnest({}::uuid[], {}::text[], {}::text[], {}::int[], {}::text[],
-    {}::uuid[], {}::int[], {}::bigint[]) AS mark
+    {}::uuid[], {}::int[], {}::bigint[]) AS mark CROSS JOIN ended
 ON CONFLICT (entry, aspect, judge) DO UPDATE SET module = excluded.module, value = excluded.value,
     seat = excluded.seat, scheme_version = excluded.scheme_version, record_number = excluded.record_number
 """

@@ -4803,6 +4803,27 @@ async def forwards():
     )
 
     manager.add_column(
+        table_class_name="RecordHead",
+        tablename="record_head",
+        column_name="turn",
+        db_column_name="turn",
+        column_class_name="BigInt",
+        column_class=BigInt,
+        params={
+            "default": 0,
+            "null": False,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
         table_class_name="Contest",
         tablename="contest",
         column_name="id",

@@ -13,7 +13,7 @@ from competitions.queries.ties import conflicts_in, ties
 from competitions.rules.events import Written, sheet_parts
 from competitions.rules.intake import numbers_of
 from competitions.rules.world import Facts, World
-from database.rows import row
+from database.rows import Ask, rows
 
 
 class Read(Facts, kw_only=True):
@@ -51,10 +51,10 @@ def asked(tablets: Iterable[UUID], batches: Sequence[Sequence[Written]], seen: i
     )
 
 
-async def world_of(contest_id: UUID, asked: Asked) -> World:
-    """Read it after the record's head is held, so that nothing it rests on can still change."""
-    found = await row(WORLD, *values(contest_id, asked))
-    facts = msgspec.json.decode(str((found or {})["facts"]).encode(), type=Read)
+async def world_of(contest_id: UUID, asked: Asked, ask: Ask = rows) -> World:
+    """Nothing it rests on has changed as long as the record's head is at the same turn, or held since before."""
+    found = await ask(WORLD, *values(contest_id, asked))
+    facts = msgspec.json.decode(str(found[0]["facts"]).encode(), type=Read)
     if not facts.versions:
         raise NoSchemeYet
     conflicts = await conflicts_in(facts.ties, pairs_in(facts, asked.met))
@@ -108,6 +108,7 @@ WITH tablets AS MATERIALIZED (
 )
 SELECT json_build_object(
 'state', (SELECT state FROM contest WHERE id = $1),
+'stand', (SELECT json_build_object('number', number, 'hash', hash, 'turn', turn) FROM record_head WHERE contest = $1),
 'versions', (SELECT json_agg(json_build_object('version', version, 'hash', hash, 'published_at', published_at)
     ORDER BY version) FROM scheme_version WHERE contest = $1),
 'tablets', (SELECT json_agg(tablets) FROM tablets),

@@ -1,4 +1,4 @@
-"""What is known when events arrive: everything a decision about them rests on, read in the same transaction."""
+"""What is known when events arrive: everything a decision about them rests on, read by one statement."""
 
 from collections.abc import Collection, Sequence
 from datetime import datetime
@@ -88,10 +88,19 @@ class Known(msgspec.Struct, frozen=True):
     sentence: str | None = None
 
 
+class Stand(msgspec.Struct, frozen=True):
+    """Where the contest's record stood when the rows were read; `turn` counts whoever held it."""
+
+    number: int = 0
+    hash: str = ""
+    turn: int = 0
+
+
 class Facts(msgspec.Struct):
     """The rows behind a World, as the database gives them."""
 
     state: str
+    stand: Stand | None = None
     tablets: list[TabletNow] | None = None
     entries: list[EntryNow] | None = None
     turns: list[Turn] | None = None
@@ -106,6 +115,7 @@ class World:
 
     def __init__(self, facts: Facts, versions: Sequence[Scheme], conflicts: Collection[tuple[UUID, UUID]] = ()) -> None:
         self.state = facts.state
+        self.stand = facts.stand or Stand()
         self.tablets = {tablet.id: tablet for tablet in facts.tablets or ()}
         self.entries = {entry.code: entry for entry in facts.entries or ()}
         self.marks = {mark.key: mark for mark in facts.marks or ()}

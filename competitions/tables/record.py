@@ -10,11 +10,15 @@ from competitions.tables.seats import Tablet
 
 
 class RecordHead(Table):
-    """The last number and hash of a contest's record; locking this row puts writers in order."""
+    """The last number and hash of a contest's record; locking this row puts writers in order.
+
+    `turn` counts whoever held it: as long as it stays the same, nothing that a holder may change has changed.
+    """
 
     contest = ForeignKey(Contest, primary_key=True, null=False, on_delete=OnDelete.restrict)
     number = BigInt(default=0)
     hash = Varchar(64, default="")
+    turn = BigInt(default=0)
 
 
 class RecordEvent(Table):

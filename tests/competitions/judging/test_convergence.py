@@ -116,7 +116,7 @@ async def test_a_crash_between_key_and_effect_leaves_neither_and_then_both(
         async with blocker.transaction():
             await blocker.execute(held)
             taking = asyncio.create_task(judging.take(contest.contest, [first.delivery()], now=NOON))
-            await end_whoever_waits(blocker)
+            await end_whoever_waits()
             with pytest.raises(asyncpg.PostgresError):
                 await taking
     finally:
@@ -126,11 +126,11 @@ async def test_a_crash_between_key_and_effect_leaves_neither_and_then_both(
     assert await counted(contest) == [{"events": 3, "head": 3, "marks": 2, "notes": 1, "acknowledged": 4}]
 
 
-async def end_whoever_waits(blocker: "asyncpg.Connection[asyncpg.Record]") -> None:
+async def end_whoever_waits() -> None:
     sql = """SELECT pg_terminate_backend(pid) FROM pg_stat_activity
         WHERE datname = current_database() AND wait_event_type = 'Lock'"""
     async with asyncio.timeout(PATIENCE):
-        while not await blocker.fetch(sql):
+        while not await rows(sql):
             await asyncio.sleep(0.01)
 
 
