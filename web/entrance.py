@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from secrets import token_hex
 from typing import Any
-from uuid import uuid4
 
 from web import answers, current, language, logs, metrics
 from web.published import Published
@@ -50,7 +50,7 @@ class Entrance:
         return self.shelf(path)
 
     async def receive_visitor(self, scope: current.Scope, receive: Any, send: Any) -> None:
-        visit = scope["jiangtai"] = current.Visit(id=uuid4().hex[:16], site=self.site)
+        visit = scope["jiangtai"] = current.Visit(id=token_hex(8), site=self.site)
         strip_language(scope)
         current.enter(scope)
         answer = Answering(scope, send, visit)

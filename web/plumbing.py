@@ -15,7 +15,7 @@ from litestar.response import Response
 from web import health, metrics, templating
 from web.addresses import Addresses
 from web.answers import answer_to
-from web.csrf import csrf_guard
+from web.csrf import CsrfGuard
 from web.current import Site
 from web.entrance import Entrance, Shelf, empty_shelf
 from web.heads import Heads
@@ -56,7 +56,7 @@ def assemble(
     litestar = Litestar(
         [*routes, health.live, health.ready, metrics.metrics],
         dependencies=dict(dependencies or {}),
-        guards=[csrf_guard],
+        middleware=[CsrfGuard],
         exception_handlers={Refusal: refused, HTTPException: refused, Exception: refused},
         lifespan=list(lifespan),
         request_max_body_size=LARGEST_BODY,

@@ -16,10 +16,11 @@ from competitions.queries import tablet_state, tablets
 from competitions.queries.bundle import bundle_of
 from competitions.queries.tablet_page import tablet_seat
 from competitions.rules.events import MOST, Batch, Report, written
+from web.bodies import body_of
 from web.clock import now
 from web.hub import HUB
 from web.language import language
-from web.refusals import Refusal, TooLarge
+from web.refusals import Refusal
 from web.responses import AnyResponse, json_response
 
 LARGEST = 1_000_000
@@ -105,9 +106,7 @@ def question(request: Request[Any, Any, Any]) -> Question:
 
 async def decoded(request: Request[Any, Any, Any], kind: type[Any]) -> Any:
     """Strictly: unknown keys, other types, or what does not fit its limits is not read at all."""
-    body = await request.body()
-    if len(body) > LARGEST:
-        raise TooLarge(LARGEST)
+    body = await body_of(request, LARGEST)
     try:
         return msgspec.json.decode(body, type=kind)
     except (msgspec.DecodeError, UnicodeDecodeError):

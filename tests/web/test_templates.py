@@ -140,7 +140,7 @@ def test_downloads_keep_their_chinese_name() -> None:
         "attachment; filename=\"file.csv\"; filename*=UTF-8''%E6%88%90%E7%BB%A9%20%E8%A1%A8.csv"
     )
     assert ascii_name("林") == "file"
-    assert json_response({"a": Decimal("1.50")}).content == b'{"a":"1.50"}'
+    assert json_response({"a": Decimal("1.50")}).answer.body == b'{"a":"1.50"}'
 
 
 def test_a_refusal_page_is_rendered_outside_a_request_too() -> None:
