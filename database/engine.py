@@ -9,7 +9,6 @@ import asyncpg
 from piccolo.engine.postgres import PostgresEngine, PostgresTransaction
 from piccolo.querystring import QueryString
 
-from database.connections import Connection
 from database.errors import DatabaseTooOld, DatabaseUnreachable
 
 Isolation = Literal["read_committed", "repeatable_read", "serializable"]
@@ -158,7 +157,7 @@ async def as_it_is(_connection: object) -> None:
 def connection_options(url: str) -> dict[str, Any]:
     # jit only costs time on the short queries of this program.
     settings = {"timezone": "UTC", "application_name": "jiangtai", "jit": "off"}
-    return {"dsn": url, "timeout": 10, "server_settings": settings, "connection_class": Connection}
+    return {"dsn": url, "timeout": 10, "server_settings": settings}
 
 
 def without_password(url: str) -> str:

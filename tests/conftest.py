@@ -11,6 +11,7 @@ from playwright.async_api import Browser
 from scoring.leaderboard.shelf import SHELF
 from tests import databases, demo
 from tests.chromium import chromium
+from tests.known_types import remember_types
 from web import outside
 from web.hub import HUB
 
@@ -105,6 +106,7 @@ async def demo_db(demo_database: str) -> AsyncIterator[str]:
 
 
 def pytest_configure(config: pytest.Config) -> None:
+    remember_types()
     config.option.testrunuid = databases.RUN  # so that pytest-xdist gives it to the workers
 
 

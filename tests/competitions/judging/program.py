@@ -23,7 +23,11 @@ class Program:
     def start(self, static: Path = FOLDER) -> None:
         command = [sys.executable, "-c", START, "serve", str(static)]
         self.process = subprocess.Popen(command, env=os.environ | self.settings, stdout=subprocess.DEVNULL)
-        wait_for(self.address, self.process)
+        try:
+            wait_for(self.address, self.process)
+        except BaseException:
+            self.kill()
+            raise
 
     def kill(self) -> None:
         """As the power does: no signal that it could answer."""
