@@ -25,7 +25,7 @@ recipe() {
 make_from() {
     usable || create
     echo "Installing the packages of $1 into .venv (only when it changed) ..." >&2
-    pip install --require-hashes -r "$1" || fail "the packages could not be installed; see above"
+    pip install --no-compile --require-hashes -r "$1" || fail "the packages could not be installed; see above"
     pip install --no-deps --no-build-isolation --no-index --editable . || fail "the program could not be installed; see above"
     recipe "$1" > ".venv/made-from-$1"
 }
