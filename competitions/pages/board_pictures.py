@@ -33,7 +33,7 @@ def card_of(view: BoardView) -> Card:
     foot = _("第 {version} 版 · {at}").format(version=view.version, at=shown(view.made_at))
     return Card(
         brand=_("匠台"),
-        over=f"{over} · {_('数据演示')}" if contest.demo else over,
+        over=f"{over} · {_('演示数据')}" if contest.demo else over,
         title=view.name,
         state=state_of(view.board),
         lines=[line_of(view.board, row) for row in rows],

@@ -189,11 +189,11 @@ async def test_the_home_page_tells_what_is_on_next_and_finished(anybody: Browser
 
 async def test_demo_data_says_so(anybody: Browser) -> None:
     stage = await ready()
-    assert "数据演示" not in (await anybody.get(stage.path)).text
+    assert "演示数据" not in (await anybody.get(stage.path)).text
     await making.rows("UPDATE contest SET demo = true WHERE id = {}", stage.contest)
     await stage.build(START)
     SHELF.forget_all()
-    assert "数据演示" in (await anybody.get(stage.path)).text
+    assert "演示数据" in (await anybody.get(stage.path)).text
 
 
 @pytest.mark.parametrize("ending", ["", ".json", "/results", "/entries/K-01"])
