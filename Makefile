@@ -1,5 +1,5 @@
 # Everything a developer or an operator types. No Python but the system's is needed before.
-.PHONY: run test check faults pictures lock clean
+.PHONY: run test check faults pictures bench lock clean
 BIN = .venv/bin
 # What Python compiled is kept for the next start, also where the machine says otherwise: that start takes half as long.
 export PYTHONDONTWRITEBYTECODE =
