@@ -1,5 +1,5 @@
 # Everything a developer or an operator types. No Python but the system's is needed before.
-.PHONY: run test check faults pictures bench lock clean
+.PHONY: run test types suite check faults pictures bench lock clean
 BIN = .venv/bin
 # What Python compiled is kept for the next start, also where the machine says otherwise: that start takes half as long.
 export PYTHONDONTWRITEBYTECODE =
@@ -15,8 +15,13 @@ test:
 	@tools/browser.sh
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
+	@$(MAKE) --no-print-directory -j 2 types suite
+
+types:
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+suite:
 	$(BIN)/pytest -n 4 --dist loadfile --no-loadscope-reorder
 
 # The quick gate before a commit: everything but the long tests.
@@ -24,8 +29,7 @@ check:
 	@tools/environment.sh dev
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
-	$(BIN)/mypy
-	$(BIN)/lint-imports
+	@$(MAKE) --no-print-directory types
 	$(BIN)/pytest -q tests/test_house.py
 
 # kill -9 of server and database under sixty simulated tablets; `make faults ROUNDS=20 SEED=7` for fewer, in that order.
