@@ -21,7 +21,6 @@ from web.entrance import Entrance, Shelf, empty_shelf
 from web.heads import Heads
 from web.refusals import Refusal
 from web.sessions.recognition import Identify, Recognition, nobody
-from web.static import FILES
 
 Lifespan = Callable[[Litestar], AbstractAsyncContextManager[None]]
 LARGEST_BODY = 12_000_000
@@ -51,7 +50,6 @@ def assemble(
     lifespan: Sequence[Lifespan] = (),
 ) -> App:
     """`identify` turns the subject of a session into a member; `shelf` gives the published page of a full address."""
-    FILES.prepare()
     templating.environment()
     litestar = Litestar(
         [*routes, health.live, health.ready, metrics.metrics],

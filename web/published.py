@@ -50,7 +50,7 @@ class Published(msgspec.Struct, frozen=True):
         thorough: bool = False,
         headers: Pairs = PUBLIC_HEADERS,
     ) -> Published:
-        """`thorough` takes the time for the smallest bytes: for what is made at start, not while people wait."""
+        """`thorough` takes the time for the smallest bytes: for what is made once, and read ever after."""
         etag = f'"{hashlib.sha256(body).hexdigest()[:32]}"'.encode()
         common = [(b"etag", etag), (b"cache-control", cache.encode()), *headers]
         typed = [(b"content-type", media_type.encode()), *common]

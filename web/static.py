@@ -1,4 +1,4 @@
-"""Our own files: read and compressed at start, under an address that changes with their content."""
+"""Our own files: read once and compressed when first asked for, under an address that changes with their content."""
 
 from __future__ import annotations
 
@@ -36,11 +36,6 @@ class Files:
         if (name, cache) not in self._made:
             self._made[name, cache] = Published.of(self.contents[name], media_type(name), cache=cache, thorough=True)
         return self._made[name, cache]
-
-    def prepare(self) -> None:
-        """Everything in every encoding, before the first visitor."""
-        for name in self.contents:
-            self.made(name, IMMUTABLE)
 
     def url(self, name: str) -> str:
         if name not in self.contents:

@@ -7,7 +7,6 @@ from io import BytesIO
 from typing import Any
 
 import msgspec
-import openpyxl
 
 from competitions.scheme_import.notes import Note
 
@@ -56,9 +55,11 @@ def refuse(code: str, sheet: str = "", **values: object) -> Unopenable:
 
 def open_workbook(content: bytes) -> list[Sheet]:
     """Every sheet of the workbook; raises Unopenable."""
+    from openpyxl import load_workbook  # noqa: PLC0415 -- slow: the program starts without spreadsheets
+
     look_before_opening(content)
     try:
-        book = openpyxl.load_workbook(BytesIO(content), read_only=True, data_only=True)
+        book = load_workbook(BytesIO(content), read_only=True, data_only=True)
         if len(book.worksheets) > SHEET_LIMIT:
             raise refuse("too-many-sheets", limit=SHEET_LIMIT)
         sheets = [sheet_of(sheet) for sheet in book.worksheets]
