@@ -46,7 +46,7 @@ export class Acts {
     return this.inTurn(async () => {
       const next = typeof value === "function" ? value() : value;
       const before = this.model.mark(sheet, aspect);
-      if (next === undefined || (next === before && !this.model.remarkWanted(sheet, aspect))) return;
+      if (next === undefined || (next === before && !this.model.wantsAnswer(sheet, aspect))) return;
       await this.write([{ sheet, aspect, kind, value: next }]);
       this.remember([{ sheet, aspect, kind, value: before }]);
     });

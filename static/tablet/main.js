@@ -181,7 +181,7 @@ async function queueSaid(said) {
     tabs.postMessage("answered");
     const news = said.answer.refused.length || said.answer.flagged.length || said.answer.alarms.some((alarm) => alarm.apart);
     if (news) buzz([60, 40, 60]);
-    if (news || model.state.alarms.length || model.state.asked.length || !model.pending()) desk.sync.ask();
+    if (news || model.state.alarms.length || model.state.asked.length || !model.pending()) desk.sync.ask({ anew: said.refused.length > 0 });
   }
   if (said.problem) failed(said.problem);
   await recovered();

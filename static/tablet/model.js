@@ -179,6 +179,11 @@ export class Model {
       && !((this.marks.get(place(sheet, asked.aspect))?.seq ?? 0) > this.state.acknowledged));
   }
 
+  // The same value once more says something: that it stays after a request to mark again, or after a refusal.
+  wantsAnswer(sheet, code) {
+    return Boolean(this.remarkWanted(sheet, code)) || this.refusals(sheet, code).length > 0;
+  }
+
   remarkWanted(sheet, code) {
     return this.openRemarks(sheet).find((asked) => asked.aspect === code);
   }

@@ -10,6 +10,7 @@ export class Sync {
     this.asking = null;
     this.timer = null;
     this.stopped = false;
+    this.stale = false;
   }
 
   start() {
@@ -32,8 +33,10 @@ export class Sync {
     this.stream = null;
   }
 
-  // One question at a time; what is asked meanwhile is asked once more afterwards.
-  ask() {
+  // One question at a time; what is asked meanwhile is asked once more afterwards. `anew`: everything, not only what is
+  // new, because something on our sheets does not stand.
+  ask({ anew = false } = {}) {
+    this.stale ||= anew;
     if (this.asking || this.stopped) {
       this.again = true;
       return this.asking;
@@ -56,12 +59,20 @@ export class Sync {
       const sent = Date.now();
       const state = await call(`${this.base}/tablet/api/state?${asked}`);
       this.onTime({ asked: sent, answered: Date.now(), moment: state.time });
-      if (state.complete && state.scheme === this.model.bundle.scheme && !unknown(state, this.model)) await this.onState(state);
-      else await this.onBundle(await call(`${this.base}/tablet/api/bundle`));
+      if (!this.stale && state.complete && state.scheme === this.model.bundle.scheme && !unknown(state, this.model)) await this.onState(state);
+      else await this.fetch();
       if (!this.stopped) this.listen();
     } catch (error) {
       this.onFailed(error);
     }
+  }
+
+  async fetch() {
+    this.stale = false;
+    await call(`${this.base}/tablet/api/bundle`).then(this.onBundle).catch((error) => {
+      this.stale = true;
+      throw error;
+    });
   }
 }
 

@@ -58,3 +58,20 @@ async def test_d5_the_later_tablet_is_told_mine_theirs_who_and_when(hall: Hall) 
     await expect(spare.alerts("B2.2")).to_have_count(0)
     await spare.all_confirmed()
     assert (await hall.values())["B2.2"] == "20"
+
+
+@pytest.mark.parametrize("answer", ["是", "否"])
+async def test_d5_what_was_refused_gives_way_to_what_stands_until_the_judge_says_which(hall: Hall, answer: str) -> None:
+    first, spare = await hall.tablet(), await hall.tablet()
+    await spare.context.set_offline(True)
+    await spare.choose("B2.1", "是")
+    await spare.pending(1)
+    await first.choose("B2.1", "否")
+    await first.all_confirmed()
+    await spare.context.set_offline(False)
+    await expect(spare.alerts("B2.1")).to_contain_text("记为 0，本机后来上传的是 1。")
+    await expect(spare.row("B2.1").locator(".seg__b--no")).to_have_attribute("aria-pressed", "true")
+    await spare.choose("B2.1", answer)
+    await expect(spare.alerts("B2.1")).to_have_count(0)
+    await spare.all_confirmed()
+    assert (await hall.values())["B2.1"] == {"是": "1", "否": "0"}[answer]
