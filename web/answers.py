@@ -12,6 +12,7 @@ from litestar.exceptions import HTTPException, InternalServerException
 from database.errors import is_away
 from web import logs, refusals, templating
 from web.current import must_visit
+from web.forms.written import written
 from web.language import N_, _, url
 from web.refusals import Broken, Invalid, Refusal, SignInNeeded
 from web.responses import HTML
@@ -42,6 +43,7 @@ class RefusalPage(msgspec.Struct, frozen=True):
     errors: dict[str, str]
     back: str
     ways: dict[str, str]
+    written: list[str]
     request_id: str
 
 
@@ -132,6 +134,7 @@ def refusal_page(refusal: Refusal, scope: Any) -> Rendered:
         errors=refusal.errors if isinstance(refusal, Invalid) else {},
         back=came_from(scope),
         ways=refusal.ways,
+        written=written(scope),
         request_id=must_visit(scope).id,
     )
     body = templating.render("refusal.html", page=page).encode()

@@ -9,6 +9,7 @@ from competitions.pages import (
     contests,
     control,
     control_entry,
+    control_sheets,
     corrections,
     draw,
     entries,
@@ -36,8 +37,9 @@ from competitions.pages import (
 
 NOUNS = (
     boards, board_exports, board_pictures, seasons, loading, contests, life, colleagues, schemes, entries, entry_paste,
-    draw, timetable, seats, relations, seat_cards, control, control_entry, settled_corrections, queue_files, watching,
-    imported, paper, sign_off, publication, rechecks, corrections, appeals, reveals, halls, tablet,
+    draw, timetable, seats, relations, seat_cards, control, control_entry, control_sheets, settled_corrections,
+    queue_files, watching, imported, paper, sign_off, publication, rechecks, corrections, appeals, reveals,
+    halls, tablet,
 )  # fmt: skip
 
 ROUTES = [route for noun in NOUNS for route in noun.ROUTES]

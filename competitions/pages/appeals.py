@@ -38,9 +38,9 @@ async def create(
     try:
         number = await receive(contest.id, must_read(AppealForm, posted), by=member, now=now())
     except Invalid as refusal:
-        return await shown(contest, forms.Filled(posted, refusal.errors), status=refusal.status)
+        return await shown(contest, forms.refused(posted, refusal, "new"), status=refusal.status)
     except CodeUnknown as unknown:
-        return await shown(contest, forms.Filled(posted, {"code": unknown.sentence}), status=422)
+        return await shown(contest, forms.Filled(posted, {"code": unknown.sentence}, "new"), status=422)
     said = _("第 {number} 号申诉已登记。").format(number=number)
     return see_other(f"/desk/contests/{slug}/appeals", notice=said)
 
@@ -50,8 +50,11 @@ async def ruled(
     request: Request[Any, Any, Any], slug: FromPath[str], number: FromPath[int], member: NamedDependency[Member]
 ) -> Response[Any]:
     contest = await contests.for_member(member, slug)
-    form = must_read(RulingForm, await forms.posted(request))
-    upheld = await rule(contest.id, number, form, by=member, now=now())
+    posted = await forms.posted(request)
+    try:
+        upheld = await rule(contest.id, number, must_read(RulingForm, posted), by=member, now=now())
+    except Invalid as refusal:
+        return await shown(contest, forms.refused(posted, refusal, f"ruling-{number}"), status=refusal.status)
     said = _("裁决已记录。请从选手页更正有关的分数。") if upheld else _("裁决已记录，成绩不变。")
     return see_other(f"/desk/contests/{slug}/appeals", notice=said)
 

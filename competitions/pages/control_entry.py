@@ -20,10 +20,11 @@ from people import Member
 from web import forms
 from web.clock import now
 from web.language import _
-from web.refusals import Invalid
+from web.refusals import NotFound, Refusal
 from web.responses import page, see_other
 
 LONGEST_NUMBER = 5
+UNTOUCHED = forms.Filled()
 HOME = "/desk/contests/{slug:str}/control/entries/{code:str}"
 
 
@@ -74,9 +75,12 @@ async def recorded(
     posted = await forms.posted(asked.request)
     try:
         await action(contest.id, asked.code, must_read(kind, posted), by=asked.member, now=now())
-    except Invalid as refusal:
+    except NotFound:
+        raise
+    except Refusal as refusal:
         appeal = number_in(posted.get("appeal", [""])[0])
-        return await shown(contest, asked.code, which, posted, refusal, appeal)
+        form = forms.refused(posted, refusal, which)
+        return await shown(contest, asked.code, form, appeal=appeal, status=refusal.status)
     return see_other(here(asked.slug, asked.code), notice=notice)
 
 
@@ -85,21 +89,12 @@ def here(slug: str, code: str) -> str:
 
 
 async def shown(
-    contest: ContestFacts,
-    code: str,
-    which: str = "",
-    posted: forms.Posted | None = None,
-    refusal: Invalid | None = None,
-    appeal: str = "",
+    contest: ContestFacts, code: str, form: forms.Filled = UNTOUCHED, *, appeal: str = "", status: int = 200
 ) -> Response[Any]:
-    """The page; after a refusal with what was typed into the form `which`."""
-    filled = forms.Filled(posted or {}, refusal.errors if refusal else {})
-    blank = forms.Filled()
-    three = {name: filled if name == which else blank for name in ("status", "adjustment", "factor")}
+    """The page; after a refusal with what was typed into the one of its forms that was sent."""
     body = await control_entry_page(contest, code)
-    code_status = refusal.status if refusal else 200
     template = "competitions/control/entry.html"
-    return page(template, page=body, forms=three, statuses=STATUS_NAMES, appeal=appeal, status=code_status)
+    return page(template, page=body, form=form, statuses=STATUS_NAMES, appeal=appeal, status=status)
 
 
 def number_in(text: str) -> str:

@@ -18,6 +18,7 @@ from people import Member
 from web import forms
 from web.clock import now
 from web.language import _
+from web.refusals import Invalid
 from web.responses import AnyResponse, page, see_other
 
 HOME = "/desk/contests/{slug:str}/relations"
@@ -34,7 +35,7 @@ async def create(request: Request[Any, Any, Any], slug: FromPath[str], member: N
     posted = await forms.posted(request)
     form, errors = forms.read(RelationForm, posted)
     if form is None:
-        return await shown(contest, forms.Filled(posted, errors), status=422)
+        return await shown(contest, forms.Filled(posted, errors, "declaration"), status=422)
     await action.declare(contest.id, form, by=member, now=now())
     return see_other(f"/desk/contests/{slug}/relations", notice=_("申报已登记，有关的回避立即生效。"))
 
@@ -44,8 +45,12 @@ async def withdraw(
     request: Request[Any, Any, Any], slug: FromPath[str], relation: FromPath[UUID], member: NamedDependency[Member]
 ) -> AnyResponse:
     contest = await contests.for_officer(member, slug)
-    form = must_read(RelationWithdrawalForm, await forms.posted(request))
-    await action.take_back(contest.id, relation, form, by=member, now=now())
+    posted = await forms.posted(request)
+    try:
+        form = must_read(RelationWithdrawalForm, posted)
+        await action.take_back(contest.id, relation, form, by=member, now=now())
+    except Invalid as refusal:
+        return await shown(contest, forms.refused(posted, refusal, f"withdrawal-{relation}"), status=refusal.status)
     return see_other(f"/desk/contests/{slug}/relations", notice=_("申报已撤回。"))
 
 

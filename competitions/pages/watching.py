@@ -1,4 +1,4 @@
-"""Alarms about the marking: looked at with a reason, and the limits beyond which there are any."""
+"""The limits beyond which the desk warns of the marking."""
 
 from typing import Any
 
@@ -8,8 +8,9 @@ from litestar.di import NamedDependency
 from litestar.params import FromPath
 from litestar.response import Response
 
-from competitions.actions.heeding import heed, set_limits
-from competitions.forms.oversight import HeedForm, LimitsForm
+from competitions.actions.heeding import set_limits
+from competitions.errors.alarms import LimitsUnchanged
+from competitions.forms.oversight import LimitsForm
 from competitions.pages.posting import must_read
 from competitions.queries import contests
 from competitions.queries.limits import limits_of
@@ -22,16 +23,6 @@ from web.refusals import Invalid
 from web.responses import page, see_other
 
 HOME = "/desk/contests/{slug:str}/control"
-
-
-@post(f"{HOME}/acknowledgements", name="acknowledgement.create", status_code=200)
-async def acknowledge(
-    request: Request[Any, Any, Any], slug: FromPath[str], member: NamedDependency[Member]
-) -> Response[Any]:
-    contest = await contests.for_member(member, slug)
-    form = must_read(HeedForm, await forms.posted(request))
-    await heed(contest.id, form, by=member, now=now())
-    return see_other(f"/desk/contests/{slug}/control", notice=_("已记录您看过这条提醒。分数再变时它会重新出现。"))
 
 
 @get(f"{HOME}/limits", name="limits.show")
@@ -48,7 +39,9 @@ async def create(
     try:
         await set_limits(contest.id, must_read(LimitsForm, posted), by=member, now=now())
     except Invalid as refusal:
-        return await shown(contest, forms.Filled(posted, refusal.errors), status=refusal.status)
+        return await shown(contest, forms.refused(posted, refusal), status=refusal.status)
+    except LimitsUnchanged as unchanged:
+        return see_other(f"/desk/contests/{slug}/control", notice=unchanged.sentence)
     return see_other(f"/desk/contests/{slug}/control", notice=_("各项界限已更改。"))
 
 
@@ -58,4 +51,4 @@ async def shown(contest: contests.ContestFacts, form: forms.Filled, *, status: i
     return page(template, contest=contest, limits=limits, form=form, may=may, status=status)
 
 
-ROUTES = [acknowledge, show, create]
+ROUTES = [show, create]

@@ -14,6 +14,7 @@ from competitions.queries.desk import CodedEntry, coded_entries
 from competitions.queries.locking import OpenPoint, open_points
 from competitions.queries.progress import Step, steps_of
 from competitions.queries.recusal_section import RecusalLine, RecusalSection, recusal_section
+from competitions.queries.remarks import OpenRemark, open_remarks
 from competitions.queries.shadows import ShadowLine, shadow_lines
 from competitions.queries.sheets import SheetProgress, SpreadAlarm, sheets_of, spread_alarms
 from competitions.rules.boards import BoardDocument, Line, decode
@@ -84,6 +85,7 @@ class ControlPage(msgspec.Struct, frozen=True, kw_only=True):
     rows: list[GridRow]
     finished: int
     alarms: list[SpreadAlarm]
+    remarks: list[OpenRemark]
     watched: list[Watched]
     ties: list[list[str]]
     decisions: list[DecisionRow]
@@ -94,6 +96,15 @@ class ControlPage(msgspec.Struct, frozen=True, kw_only=True):
     offline: int
     open_points: list[OpenPoint]
     now: datetime
+
+    def remark_about(self, alarm: SpreadAlarm) -> OpenRemark | None:
+        return next((one for one in self.remarks if (one.code, one.aspect) == (alarm.code, alarm.aspect)), None)
+
+    @property
+    def unanswered(self) -> list[OpenRemark]:
+        """Asked for and not over, although the marks lie close enough again."""
+        apart = {(alarm.code, alarm.aspect) for alarm in self.alarms}
+        return [one for one in self.remarks if (one.code, one.aspect) not in apart]
 
     @property
     def unheeded(self) -> int:
@@ -118,6 +129,7 @@ async def control_page(contest: ContestFacts, now: datetime) -> ControlPage:
         rows=grid(await coded_entries(contest.id), columns, cells_of(sheets, alarms, recusals.in_force), live),
         finished=sum(1 for line in live.lines if line.total is not None) if live else 0,
         alarms=alarms,
+        remarks=await open_remarks(contest.id, sheets),
         watched=await watched(contest.id),
         ties=live.undecided if live else [],
         decisions=await decision_rows(contest.id),

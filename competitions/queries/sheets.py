@@ -34,6 +34,7 @@ class SheetProgress(msgspec.Struct, frozen=True, kw_only=True):
     signed: bool
     reopened: bool
     last_number: int
+    open_remarks: frozenset[str] = frozenset()  # aspects that it was asked to mark again, and has not signed since
 
     @property
     def shadow(self) -> bool:
@@ -143,6 +144,7 @@ def progress(
         marked=marks.marked if marks else 0, needed=needed, skipped=notes.skipped if notes else 0,
         flags=notes.flags if notes else 0, signed=life.is_signed,
         reopened=bool(life.signed) and not life.is_signed, last_number=marks.last_number if marks else 0,
+        open_remarks=frozenset(life.open_remarks),
     )  # fmt: skip
 
 

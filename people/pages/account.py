@@ -9,7 +9,6 @@ from litestar.di import NamedDependency
 
 from people.actions import sign_in as action
 from people.forms import PasswordForm, SessionEndingForm
-from people.pages.refused import sentences
 from people.queries.accounts import own_account
 from people.queries.sessions import sessions_page
 from people.rules import Member
@@ -35,7 +34,7 @@ async def change_password(request: Request[Any, Any, Any], member: NamedDependen
     try:
         await action.change_password(request, form, by=member, now=now())
     except Refusal as refusal:
-        return await account_page(member, forms.Filled(posted, sentences(refusal)), status=refusal.status)
+        return await account_page(member, forms.refused(posted, refusal), status=refusal.status)
     return see_other("/account", notice=_("密码已更改，其他设备上的登录已全部结束。"))
 
 

@@ -1,9 +1,8 @@
 """What an administrator does to one account; each post is a new row with its author."""
 
-from typing import Any, TypeVar
+from typing import Any
 from uuid import UUID
 
-import msgspec
 from litestar import post
 from litestar.connection import Request
 from litestar.di import NamedDependency
@@ -13,15 +12,12 @@ from people.actions import accounts, invitations, roles
 from people.forms import GrantForm, ReasonForm, RoleEndingForm
 from people.pages.accounts import show_account
 from people.pages.invitations import link_page
-from people.pages.refused import sentences
 from people.rules import Member
 from web import forms
 from web.clock import now
 from web.language import _
 from web.refusals import Invalid
 from web.responses import AnyResponse, see_other
-
-Form = TypeVar("Form", bound=msgspec.Struct)
 
 
 @post("/desk/people/{account:uuid}/roles", name="role.create", status_code=200)
@@ -31,11 +27,11 @@ async def grant_role(
     posted = await forms.posted(request)
     form, errors = forms.read(GrantForm, posted)
     if form is None:
-        return await show_account(member, account, forms.Filled(posted, errors), status=422)
+        return await show_account(member, account, forms.Filled(posted, errors, "role"), status=422)
     try:
         await roles.grant_role(account, form.grant(), by=member, now=now())
     except Invalid as refusal:
-        filled = forms.Filled(posted, sentences(refusal))
+        filled = forms.refused(posted, refusal, "role")
         return await show_account(member, account, filled, status=refusal.status)
     return see_other(f"/desk/people/{account}", notice=_("已添加角色。"))
 
@@ -44,7 +40,9 @@ async def grant_role(
 async def end_role(
     request: Request[Any, Any, Any], account: FromPath[UUID], member: NamedDependency[Member]
 ) -> AnyResponse:
-    form = await read_or_refuse(RoleEndingForm, request)
+    form, errors = forms.read(RoleEndingForm, await forms.posted(request))
+    if form is None:
+        raise Invalid(errors)  # a button: there is nothing to show again
     await roles.end_role(form.role_grant, reason=form.reason, by=member, now=now())
     return see_other(f"/desk/people/{account}", notice=_("角色已结束。"))
 
@@ -53,7 +51,10 @@ async def end_role(
 async def close(
     request: Request[Any, Any, Any], account: FromPath[UUID], member: NamedDependency[Member]
 ) -> AnyResponse:
-    form = await read_or_refuse(ReasonForm, request)
+    posted = await forms.posted(request)
+    form, errors = forms.read(ReasonForm, posted)
+    if form is None:
+        return await show_account(member, account, forms.Filled(posted, errors, "closure"), status=422)
     await accounts.close_account(account, reason=form.reason, by=member, now=now())
     return see_other(f"/desk/people/{account}", notice=_("账号已停用，它的登录已全部结束。"))
 
@@ -76,14 +77,6 @@ async def invite_again(
 ) -> AnyResponse:
     token = await invitations.invite_again(account, by=member, now=now())
     return await link_page(request, token)
-
-
-async def read_or_refuse(kind: type[Form], request: Request[Any, Any, Any]) -> Form:
-    """For forms of a button and a reason: there is nothing to show again."""
-    form, errors = forms.read(kind, await forms.posted(request))
-    if form is None:
-        raise Invalid(errors)
-    return form
 
 
 ROUTES = [grant_role, end_role, close, reopen, end_sessions, invite_again]

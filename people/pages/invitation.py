@@ -9,7 +9,6 @@ from litestar.params import FromPath
 
 from people.actions import invitations as action
 from people.forms import AcceptForm, RenewForm
-from people.pages.refused import sentences
 from people.queries.invitations import OpenInvitation, open_invitation
 from people.rules import Member
 from web import forms, sessions
@@ -36,7 +35,7 @@ async def accept(
     try:
         await accept_and_begin(request, token, form)
     except Invalid as refusal:
-        filled = forms.Filled(posted, sentences(refusal))
+        filled = forms.refused(posted, refusal)
         return invitation_page(token, invitation, visitor, filled, status=refusal.status)
     return see_other("/desk", notice=_("设置好了，您已登录。下次请用这个登录名和密码。"))
 

@@ -11,7 +11,6 @@ from litestar.params import FromPath
 from people.actions import invitations as action
 from people.forms import InviteForm
 from people.pages.paging import PageNumber
-from people.pages.refused import sentences
 from people.queries.invitations import invitation_choices, invitation_list, open_invitation
 from people.rules import Member
 from web import forms
@@ -40,7 +39,7 @@ async def create(request: Request[Any, Any, Any], member: NamedDependency[Member
     try:
         token = await action.invite(form.name, form.grant(), days=form.days, by=member, now=now())
     except Invalid as refusal:
-        return await invite_page(member, forms.Filled(posted, sentences(refusal)), status=refusal.status)
+        return await invite_page(member, forms.refused(posted, refusal), status=refusal.status)
     return await link_page(request, token)
 
 

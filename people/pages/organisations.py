@@ -11,7 +11,6 @@ from litestar.params import FromPath
 from people.actions import organisations as action
 from people.forms import OrganisationForm
 from people.pages.paging import PageNumber, Search
-from people.pages.refused import sentences
 from people.queries.organisations import (
     OrganisationWritten,
     ParentChoice,
@@ -50,7 +49,7 @@ async def create(request: Request[Any, Any, Any], member: NamedDependency[Member
     try:
         created = await action.create_organisation(form, by=member, now=now())
     except Invalid as refusal:
-        return await new_page(member, forms.Filled(posted, sentences(refusal)), status=refusal.status)
+        return await new_page(member, forms.refused(posted, refusal), status=refusal.status)
     return see_other(f"{HOME}/{created}", notice=_("单位已登记。"))
 
 
@@ -70,7 +69,7 @@ async def change(
     try:
         await action.change_organisation(organisation, form, by=member, now=now())
     except Invalid as refusal:
-        filled = forms.Filled(posted, sentences(refusal))
+        filled = forms.refused(posted, refusal)
         return await edit_page(member, organisation, filled, status=refusal.status)
     return see_other(f"{HOME}/{organisation}", notice=_("已保存。"))
 

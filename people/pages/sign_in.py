@@ -9,7 +9,6 @@ from litestar.params import FromQuery
 
 from people.actions import sign_in as action
 from people.forms import SignInForm
-from people.pages.refused import sentences
 from people.rules import Member
 from web import forms, sessions
 from web.clock import now
@@ -25,7 +24,7 @@ HOME = "/desk"
 async def new(visitor: NamedDependency[Member | None], next: FromQuery[str] = "") -> AnyResponse:  # noqa: A002 -- the query's name
     if visitor is not None:
         return see_other(way_on(next))
-    return sign_in_page({"next": [next]}, {})
+    return sign_in_page(forms.Filled({"next": [next]}))
 
 
 @post("/sign-in", name="sign-in.create", status_code=200)
@@ -33,11 +32,11 @@ async def create(request: Request[Any, Any, Any]) -> AnyResponse:
     posted = await forms.posted(request)
     form, errors = forms.read(SignInForm, posted)
     if form is None:
-        return sign_in_page(posted, errors, status=422)
+        return sign_in_page(forms.Filled(posted, errors), status=422)
     try:
         await action.sign_in(request, form, now=now())
     except Refusal as refusal:
-        return sign_in_page(posted, sentences(refusal), status=refusal.status, headers=refusal.headers)
+        return sign_in_page(forms.refused(posted, refusal), status=refusal.status, headers=refusal.headers)
     return see_other(way_on(form.next))
 
 
@@ -52,10 +51,7 @@ def way_on(wanted: str) -> str:
     return local_path(split(wanted)[1], HOME)
 
 
-def sign_in_page(
-    posted: forms.Posted, errors: dict[str, str], *, status: int = 200, headers: dict[str, str] | None = None
-) -> AnyResponse:
-    shown = forms.Filled(posted, errors)
+def sign_in_page(shown: forms.Filled, *, status: int = 200, headers: dict[str, str] | None = None) -> AnyResponse:
     return page("people/sign_in.html", page=shown, status=status, headers=headers)
 
 

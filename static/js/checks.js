@@ -12,6 +12,7 @@ function say(event) {
   forget(event);
   const field = fieldOf(control);
   if (field?.querySelector("[data-check]")) return;
+  document.getElementById(`${control.id}-error`)?.remove(); // what the server said of the last try
   const note = words.content.firstElementChild.cloneNode(true);
   note.id = `check-${control.id || control.name}`;
   note.dataset.check = control.name;

@@ -55,7 +55,7 @@ async function refresh(page) {
   if (page.fetching) return;
   page.fetching = true;
   try {
-    const answer = await fetch(location.href, { cache: "no-cache", headers: { Accept: "text/html" } });
+    const answer = await fetch(page.root.dataset.page ?? location.href, { cache: "no-cache", headers: { Accept: "text/html" } });
     if (answer.ok && swap(page.root, await answer.text())) setTimeout(() => refresh(page), AGAIN);
   } catch {
     show(page.root, "waiting");
@@ -81,10 +81,10 @@ function swap(root, text) {
   return later;
 }
 
-// Somebody is typing there, or was asked for a second press: it is brought up to date when that is over.
+// Somebody is typing there, was asked for a second press or has something to mend: it is brought up to date when that is over.
 function busy(region) {
   const typing = region.contains(document.activeElement) && document.activeElement.matches("input, textarea, select");
-  return typing || region.querySelector("[data-armed]") !== null;
+  return typing || region.querySelector("[data-armed], [aria-invalid=true]") !== null;
 }
 
 function replace(region, next) {

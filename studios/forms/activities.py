@@ -20,7 +20,7 @@ class ActivityForm(msgspec.Struct, frozen=True, kw_only=True):
     """`member` and `hours` are columns of one list, everybody who stands on the form; `person` are those who came."""
 
     id: UUID
-    kind: Annotated[Kind, Meta(title=N_("做了什么"))]
+    kind: Annotated[Kind, Meta(title=N_("做了什么"), extra={"missing": N_("请选择这次做了什么。")})]
     occasion: Annotated[Occasion | None, Meta(title=N_("场合"))] = None
     day: Annotated[date, Meta(title=N_("日期"))]
     starts: Annotated[time, Meta(title=N_("开始时间"))]
@@ -82,7 +82,7 @@ class AgreementForm(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class OnSiteForm(msgspec.Struct, frozen=True, kw_only=True):
-    person: Annotated[UUID, Meta(title=N_("您是谁"))]
+    person: Annotated[UUID, Meta(title=N_("您是谁"), extra={"missing": N_("请选择您的名字。")})]
     digits: Annotated[
         str, Meta(title=N_("手机尾号"), pattern="^[0-9]{4}$", description=N_("请填手机号的最后四位数字。"))
     ] = ""

@@ -14,7 +14,9 @@ from web import forms
 from web.forms.reading import in_page_order
 from web.language import N_, _
 
-Ending = Annotated[Literal["mastered", "stopped"], Meta(title=N_("怎样了结"))]
+Ending = Annotated[
+    Literal["mastered", "stopped"], Meta(title=N_("怎样了结"), extra={"missing": N_("请选择怎样了结。")})
+]
 Evidence = Annotated[str, Meta(title=N_("依据"), max_length=500)]
 
 
@@ -24,7 +26,9 @@ class MentorshipForm(msgspec.Struct, frozen=True, kw_only=True):
     mentor: Annotated[UUID, Meta(title=N_("师傅"))]
     mentee: Annotated[UUID, Meta(title=N_("学徒"))]
     goal_level: Annotated[Annotated[int, Meta(ge=1, le=8)] | None, Meta(title=N_("目标等级"))] = None
-    goal_skill: Annotated[str, Meta(title=N_("要学会什么"), min_length=1, max_length=80)]
+    goal_skill: Annotated[
+        str, Meta(title=N_("要学会什么"), min_length=1, max_length=80, extra={"missing": N_("请写明要学会什么。")})
+    ]
     goal_contest: Annotated[str, Meta(title=N_("目标竞赛"), max_length=80)] = ""
     signed_on: Annotated[date, Meta(title=N_("签订日期"))]
     starts_on: Annotated[date, Meta(title=N_("开始日期"))]
@@ -44,14 +48,19 @@ class MentorshipForm(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class SignatureForm(msgspec.Struct, frozen=True, kw_only=True):
-    side: Annotated[Side, Meta(title=N_("哪一方"))]
+    side: Annotated[Side, Meta(title=N_("哪一方"), extra={"missing": N_("请选择是哪一方签字。")})]
     signer: Annotated[str, Meta(title=N_("签字人"), min_length=1, max_length=60)]
     on: Annotated[date, Meta(title=N_("签字日期"))]
 
 
 class LogForm(msgspec.Struct, frozen=True, kw_only=True):
     month: Annotated[date, Meta(title=N_("月份"))]
-    taught: Annotated[str, Meta(title=N_("这个月教了什么"), min_length=1, max_length=2000)]
+    taught: Annotated[
+        str,
+        Meta(
+            title=N_("这个月教了什么"), min_length=1, max_length=2000, extra={"missing": N_("请写明这个月教了什么。")}
+        ),
+    ]
     next_steps: Annotated[str, Meta(title=N_("下个月的打算"), max_length=2000)] = ""
 
 

@@ -58,14 +58,16 @@ class MemberEndForm(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class HaveForm(msgspec.Struct, frozen=True, kw_only=True):
-    kind: Annotated[Have, Meta(title=N_("哪一项"))]
+    kind: Annotated[Have, Meta(title=N_("哪一项"), extra={"missing": N_("请选择是哪一项。")})]
     on: Annotated[date, Meta(title=N_("日期"))]
     note: Annotated[str, Meta(title=N_("说明"), max_length=500)] = ""
 
 
 class ConsentForm(msgspec.Struct, frozen=True, kw_only=True):
     on: Annotated[date, Meta(title=N_("同意日期"))]
-    note: Annotated[str, Meta(title=N_("怎样同意的"), min_length=1, max_length=200)]
+    note: Annotated[
+        str, Meta(title=N_("怎样同意的"), min_length=1, max_length=200, extra={"missing": N_("请写明是怎样同意的。")})
+    ]
 
 
 class SkillForm(msgspec.Struct, frozen=True, kw_only=True):

@@ -85,8 +85,12 @@ async def look_again(
     request: Request[Any, Any, Any], slug: FromPath[str], year: FromPath[int], member: NamedDependency[Member]
 ) -> AnyResponse:
     shown = await sheet(member, slug, year)
-    form = must_read(ReinspectionForm, await forms.posted(request))
-    await appraisal_results.look_again(shown.studio, shown.appraisal.id, form, by=member, now=now())
+    posted = await forms.posted(request)
+    try:
+        form = must_read(ReinspectionForm, posted)
+        await appraisal_results.look_again(shown.studio, shown.appraisal.id, form, by=member, now=now())
+    except Invalid as refusal:
+        return answer(shown, forms.refused(posted, refusal, "reinspection"), status=refusal.status)
     return see_other(f"{shown.studio.home}/appraisals/{year}", notice=_("复查已记录。"))
 
 
@@ -105,11 +109,11 @@ async def keep_own(shown: AppraisalPage, posted: forms.Posted) -> forms.Filled |
     """Keeps the studio's own scores; what was posted with its faults, when they cannot be kept."""
     form, errors = forms.read(SelfForm, posted)
     if form is None:
-        return forms.Filled(posted, errors)
+        return forms.Filled(posted, errors, "scores")
     try:
         await action.score_oneself(shown.appraisal.id, form)
     except Invalid as refusal:
-        return forms.Filled(posted, refusal.errors)
+        return forms.refused(posted, refusal, "scores")
     return None
 
 

@@ -64,11 +64,12 @@ async def paper(
 ) -> AnyResponse:
     """The sheet itself is the answer: it has no address, so that every print stands in the log."""
     studio, posted = await studios.for_member(member, slug), await forms.posted(request)
-    form = must_read(PrintForm, posted)
     try:
+        form = must_read(PrintForm, posted)
         print_number = await action.log_print(studio, certificate, reason=form.reason, by=member, now=now())
     except Invalid as refusal:
-        return await one_page(member, slug, certificate, forms.Filled(posted, refusal.errors), status=refusal.status)
+        wrong = forms.refused(posted, refusal, "print")
+        return await one_page(member, slug, certificate, wrong, status=refusal.status)
     shown = await certificate_page(member, slug, certificate)
     check = absolute(request, shown.certificate.check)
     return page(
@@ -81,9 +82,13 @@ async def paper(
 async def revoke(
     request: Request[Any, Any, Any], slug: FromPath[str], certificate: FromPath[UUID], member: NamedDependency[Member]
 ) -> AnyResponse:
-    studio = await studios.for_member(member, slug)
-    form = must_read(ReasonForm, await forms.posted(request))
-    await action.revoke(studio, certificate, reason=form.reason, by=member, now=now())
+    studio, posted = await studios.for_member(member, slug), await forms.posted(request)
+    try:
+        form = must_read(ReasonForm, posted)
+        await action.revoke(studio, certificate, reason=form.reason, by=member, now=now())
+    except Invalid as refusal:
+        wrong = forms.refused(posted, refusal, "revocation")
+        return await one_page(member, slug, certificate, wrong, status=refusal.status)
     return see_other(f"{studio.home}/certificates/{certificate}", notice=_("证明已作废，查验页会显示作废。"))
 
 

@@ -81,7 +81,8 @@ async def spend(
         kept = await files.keep(upload, by=member.account, now=now())
         await action.spend(studio, grant, form, file=kept.id, name=upload.name, by=member, now=now())
     except Invalid as refusal:
-        return await grant_page(member, slug, grant, forms.Filled(posted, refusal.errors), status=refusal.status)
+        wrong = forms.refused(posted, refusal, "voucher")
+        return await grant_page(member, slug, grant, wrong, status=refusal.status)
     return see_other(f"{studio.home}/grants/{grant}", notice=_("凭证已登记。"))
 
 
@@ -99,9 +100,13 @@ async def reverse_voucher(
     voucher: FromPath[UUID],
     member: NamedDependency[Member],
 ) -> AnyResponse:
-    studio = await for_writer(member, slug)
-    form = must_read(ReasonForm, await forms.posted(request))
-    await action.take_back_voucher(studio, grant, voucher, reason=form.reason, by=member, now=now())
+    studio, posted = await for_writer(member, slug), await forms.posted(request)
+    try:
+        form = must_read(ReasonForm, posted)
+        await action.take_back_voucher(studio, grant, voucher, reason=form.reason, by=member, now=now())
+    except Invalid as refusal:
+        wrong = forms.refused(posted, refusal, f"reversal-{voucher}")
+        return await grant_page(member, slug, grant, wrong, status=refusal.status)
     return see_other(f"{studio.home}/grants/{grant}", notice=_("凭证已冲销，余额已恢复。"))
 
 
@@ -112,7 +117,7 @@ async def reverse(
     studio, posted = await for_writer(member, slug), await forms.posted(request)
     form, errors = forms.read(ReasonForm, posted)
     if form is None:
-        return await grant_page(member, slug, grant, forms.Filled(posted, errors), status=422)
+        return await grant_page(member, slug, grant, forms.Filled(posted, errors, "reversal"), status=422)
     await action.take_back(studio, grant, reason=form.reason, by=member, now=now())
     return see_other(f"{studio.home}/grants", notice=_("这笔经费已冲销。"))
 

@@ -71,11 +71,11 @@ async def score(
     shown, posted = await the_panel(member, appraisal), await forms.posted(request)
     form, errors = forms.read(PanelForm, posted)
     if form is None:
-        return answer(shown, forms.Filled(posted, errors), status=422)
+        return answer(shown, forms.Filled(posted, errors, "scores"), status=422)
     try:
         await panels.score(shown.sheet.studio, appraisal, form, by=member, now=now())
     except Invalid as refusal:
-        return answer(shown, forms.Filled(posted, refusal.errors), status=refusal.status)
+        return answer(shown, forms.refused(posted, refusal, "scores"), status=refusal.status)
     return see_other(f"{HOME}/{appraisal}", notice=_("评审分已保存；评审组成员请重新签名。"))
 
 
@@ -83,9 +83,12 @@ async def score(
 async def name_panelist(
     request: Request[Any, Any, Any], appraisal: FromPath[UUID], member: NamedDependency[Member]
 ) -> AnyResponse:
-    shown = await the_panel(member, appraisal)
-    form = must_read(PanelistForm, await forms.posted(request))
-    await panels.name_panelist(shown.sheet.studio, appraisal, form.account, by=member, now=now())
+    shown, posted = await the_panel(member, appraisal), await forms.posted(request)
+    try:
+        form = must_read(PanelistForm, posted)
+        await panels.name_panelist(shown.sheet.studio, appraisal, form.account, by=member, now=now())
+    except Invalid as refusal:
+        return answer(shown, forms.refused(posted, refusal, "panelist"), status=refusal.status)
     return see_other(f"{HOME}/{appraisal}", notice=_("评审组成员已加入。"))
 
 

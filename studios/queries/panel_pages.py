@@ -105,6 +105,10 @@ class PanelPage(msgspec.Struct, frozen=True, kw_only=True):
     signed: bool
 
     @property
+    def choices(self) -> list[tuple[UUID, str]]:
+        return [(each.id, each.name) for each in self.eligible]
+
+    @property
     def may_score(self) -> bool:
         return self.sits and self.sheet.appraisal.state == "panel"
 

@@ -1,5 +1,6 @@
 """The area of administrators and officers, over HTTP."""
 
+import re
 from uuid import UUID
 
 import httpx
@@ -78,7 +79,7 @@ async def test_a_role_is_added_shown_and_ended(desk: Browser, lin: Member) -> No
 @pytest.mark.parametrize(
     ("fields", "sentence"),
     [
-        ({"role": "", "place": "whole"}, "请填写“角色”。"),
+        ({"role": "", "place": "whole"}, "请选择“角色”。"),
         ({"role": "king", "place": "whole"}, "“角色”：请选择列表中的一项。"),
         ({"role": "officer", "place": "contest:x"}, "请选择角色适用的范围。"),
         ({"role": "officer", "place": f"castle:{FORKLIFTS}"}, "请选择角色适用的范围。"),
@@ -106,6 +107,13 @@ async def test_closing_and_opening_from_the_page(desk: Browser, lin: Member) -> 
     await desk.submit(f"{path}/reopenings")
     assert "账号已恢复使用。" in (await desk.get(path)).text
     assert (await desk.submit(f"{path}/reopenings")).status_code == 409
+
+
+async def test_a_reason_too_long_to_close_an_account_comes_back_with_its_sentence(desk: Browser, lin: Member) -> None:
+    answer = await desk.submit(f"/desk/people/{lin.account}/closures", reason="退" * 201)
+    assert (answer.status_code, answer.text.count("退" * 201)) == (422, 1)
+    assert re.findall(r'id="([\w-]+)-error">', answer.text) == ["field-reason"]
+    assert await rows("SELECT id FROM account_closure") == []
 
 
 async def test_an_administrator_ends_the_sessions_of_an_account(desk: Browser, officer: Browser, mei: Member) -> None:

@@ -49,7 +49,7 @@ async def test_a_grave_button_asks_only_about_a_form_that_can_be_sent(address: s
     await page.goto(f"{address}/checked")
     button = page.locator("#grave button")
     await button.click()
-    assert await notes(page, "grave") == ["“裁决”：请选择列表中的一项。", "请填写“理由”。"]
+    assert await notes(page, "grave") == ["请选择“裁决”。", "请填写“理由”。"]
     await expect(button).to_have_text("记录")
     await expect(page.locator("[name=ruling]").first).to_be_focused()
     await page.locator("#grave .chip").first.click()

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from enum import Enum
 from functools import cache
 from types import NoneType, UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
+from uuid import UUID
 
 import msgspec
 
@@ -23,6 +25,7 @@ class Limits(msgspec.Struct, frozen=True):
     longest: int | None = None
     pattern: str | None = None
     hint: str | None = None
+    missing: str | None = None  # Meta(extra={"missing": N_("…")}): said of an empty field whose title is a question
 
 
 class Field(msgspec.Struct, frozen=True):
@@ -35,6 +38,11 @@ class Field(msgspec.Struct, frozen=True):
     many: type | None  # list, tuple or frozenset
     count: Limits
     default: Any
+
+    @property
+    def is_chosen(self) -> bool:
+        """From a list of the page, not written."""
+        return bool(self.choices) or (isinstance(self.kind, type) and issubclass(self.kind, Enum | UUID))
 
     def blank(self) -> Any:
         """What an empty field means; UNSET when it may not be empty."""
@@ -105,6 +113,7 @@ def limits_of(metas: list[msgspec.Meta]) -> Limits:
         longest=first("max_length"),
         pattern=first("pattern"),
         hint=first("description"),
+        missing=next((extra["missing"] for extra in said(metas, "extra") if "missing" in extra), None),
     )
 
 

@@ -12,7 +12,7 @@ from litestar.datastructures import UploadFile
 from litestar.exceptions import HTTPException
 
 from web.language import _
-from web.refusals import Invalid, Malformed, TooLarge
+from web.refusals import Invalid, Malformed, Refusal, TooLarge
 
 Posted = Mapping[str, list[str]]
 
@@ -96,7 +96,20 @@ def base_name(sent: str) -> str:
 
 
 class Filled(msgspec.Struct, frozen=True):
-    """A form as it stands on a page: what was typed, and what is wrong with it."""
+    """A form as it stands on a page: what was typed, and what is wrong; `name` tells the forms of a page apart."""
 
     posted: Posted = {}
     errors: Mapping[str, str] = {}
+    name: str = ""
+
+    def of(self, name: str, **fields: object) -> Filled:
+        """Itself, where it is the form of this name about these fields; any other form of the page is untouched."""
+        about = {field: [str(value)] for field, value in fields.items()}
+        same = all(self.posted.get(field, [""]) == values for field, values in about.items())
+        return self if same and self.name == name else Filled()
+
+
+def refused(posted: Posted, refusal: Refusal, name: str = "") -> Filled:
+    """The form again: each sentence at its field, or under "" when it belongs to none."""
+    errors = refusal.errors if isinstance(refusal, Invalid) else {"": refusal.sentence}
+    return Filled(posted, errors, name)

@@ -78,6 +78,8 @@ def one_of(field: Field, text: str) -> Any:
 
 def required(field: Field) -> Any:
     blank = field.blank()
-    if blank is UNSET:
-        raise Fault(_("请填写“{field}”。"))
-    return blank
+    if blank is not UNSET:
+        return blank
+    if field.limits.missing is not None:
+        raise Fault(_(field.limits.missing))
+    raise Fault(_("请选择“{field}”。") if field.is_chosen else _("请填写“{field}”。"))

@@ -218,7 +218,7 @@ async def test_cards_are_the_answer_to_the_post_and_nowhere_else(app: App) -> No
     browser = await officers_browser(app, made.id)
     home = f"/desk/contests/{made.slug}/seats"
     empty = await browser.submit(f"{home}/cards")
-    assert (empty.status_code, "请填写“席位”。" in empty.text) == (422, True)
+    assert (empty.status_code, "请选择“席位”。" in empty.text) == (422, True)
     issued = await browser.submit(f"{home}/cards", seats=[str(seat)])
     assert (issued.status_code, issued.headers["Cache-Control"]) == (200, "no-store")
     address = re.search(r"http://jiangtai\.test/tablet/pair/([\w-]+)", issued.text)

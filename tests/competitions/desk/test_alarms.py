@@ -8,11 +8,14 @@ from competitions.actions.alarms import ask_remark, reopen_sheet
 from competitions.errors.contests import ContestUnknown
 from competitions.errors.desk import NoSpread, NotMarking, RemarkAsked, SheetNotSigned, SheetUnknown
 from competitions.forms.desk import RemarkForm, ReopeningForm
+from competitions.queries.remarks import open_remarks
 from competitions.queries.sheets import sheets_of, spread_alarms
 from database.rows import rows
 from people import Member
 from tests.competitions.judging import ground
 from tests.competitions.judging.ground import NOON
+from tests.competitions.judging.schemes import GROUP_MARKS
+from tests.competitions.results.site import Browser
 
 REMARK = RemarkForm(code="K-01", aspect="B2.3", reason="相差三分，请复核")
 
@@ -58,6 +61,34 @@ async def test_marks_closer_together_settle_the_alarm(contest: ground.Ground, ch
     await devices[1].send()
     assert await spread_alarms(contest.contest) == []
     assert await counted("record_event WHERE kind = 'mark'") == 4
+
+
+async def stages(contest: ground.Ground) -> list[list[tuple[str, str]]]:
+    found = await open_remarks(contest.contest, await sheets_of(contest.contest))
+    return [[(answer.judge_name, answer.stage.value) for answer in one.answers] for one in found]
+
+
+async def test_a_remark_stays_at_the_desk_until_every_judge_has_marked_again_and_signed(
+    contest: ground.Ground, chief: Member, desk: Browser
+) -> None:
+    """R2.2: also once the marks lie close enough, because the sheets that are not signed still stop locking."""
+    here = f"/desk/contests/{contest.slug}/control"
+    devices = await apart(contest)
+    await ask_remark(contest.contest, REMARK, by=chief, now=NOON)
+    assert await stages(contest) == [[("周裁判", "waiting"), ("何裁判", "waiting"), ("关裁判", "waiting")]]
+    devices[1].tap("K-01/B", "B2.3", "2")
+    await devices[1].send()
+    assert await spread_alarms(contest.contest) == []
+    assert await stages(contest) == [[("周裁判", "waiting"), ("何裁判", "marked"), ("关裁判", "waiting")]]
+    shown = (await desk.get(here)).text
+    assert ("要求过的复评还没有做完" in shown, "相差三分，请复核" in shown) == (True, True)
+    for device, marks in zip(devices, (GROUP_MARKS, {}, {}), strict=True):
+        for aspect, value in (marks | {"B2.3": "2", "B3.5": "8"}).items():
+            device.tap("K-01/B", aspect, value)
+        device.sign("K-01/B")
+        assert (await device.send()).refused == []
+    assert await stages(contest) == []
+    assert "没有分歧。" in (await desk.get(here)).text
 
 
 async def test_marks_close_enough_need_no_remark(contest: ground.Ground, chief: Member) -> None:

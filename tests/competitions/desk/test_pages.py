@@ -1,5 +1,7 @@
 """The desk over HTTP: pages, refusals, wrong roles, malformed and oversized input."""
 
+import re
+
 import pytest
 
 from database.rows import rows
@@ -70,6 +72,37 @@ async def test_bad_input_is_refused_and_changes_nothing(
     answer = await desk.submit(home(contest) + path, **fields)
     assert answer.status_code == status, answer.text
     assert await rows("SELECT number FROM record_event") == []
+
+
+async def test_a_refused_form_stands_on_the_desk_again_with_what_was_typed(
+    desk: Browser, contest: ground.Ground
+) -> None:
+    """One form of many: the words and the sentence are at it and nowhere else."""
+    for device, value in [(await ground.device(contest, seat), value) for seat, value in ((1, "3"), (2, "0"))]:
+        device.tap("K-01/B", "B2.3", value)
+        device.tap("K-02/B", "B2.3", value)
+        await device.send()
+    await desk.see(home(contest))
+    sheet = {"code": "K-01", "module": "B", "seat": "2"}
+    for path, fields, own in (
+        ("/remarks", {"code": "K-02", "aspect": "B2.3"}, "remark-K-02-B2.3-reason"),
+        ("/arrangements", sheet, "arrange-2-reason"),
+        ("/entries/K-01/adjustments", {"points": "-5"}, "adjust-reason"),
+        ("/entries/K-01/statuses", {"status": "dns"}, "status-reason"),
+    ):
+        answer = await desk.submit(home(contest) + path, **fields, reason="差")
+        assert (path, answer.status_code) == (path, 422)
+        assert answer.text.count('value="差"') == 1
+        assert re.findall(r'id="([\w.-]+)-error"><svg.*?</svg><span>(.*?)</span>', answer.text) == [
+            (own, "“理由”至少 2 个字。")
+        ]
+
+
+async def test_what_the_desk_refuses_is_said_on_the_desk(desk: Browser, contest: ground.Ground) -> None:
+    await desk.see(home(contest))
+    answer = await desk.submit(f"{home(contest)}/remarks", code="K-01", aspect="B2.3", reason="请复核")
+    assert (answer.status_code, "K-01 的 B2.3 现在没有分歧，不需要复评。" in answer.text) == (409, True)
+    assert 'id="grid-title"' in answer.text
 
 
 async def test_a_post_without_the_token_is_refused(desk: Browser, contest: ground.Ground) -> None:

@@ -148,10 +148,14 @@ async def test_the_desk_shows_it_and_takes_the_reason(contest: ground.Ground, ch
         f"{home}/limits", same_aspects="2", fast_seconds="0", far_per_cent="0", appeal_minutes="9"
     )
     assert taken.status_code == 303
+    same = await desk.submit(f"{home}/limits", same_aspects="2", fast_seconds="0", far_per_cent="0", appeal_minutes="9")
+    assert (same.status_code, "各项界限没有变化。" in (await desk.see(home)).text) == (303, True)
     await equals(contest)
     (alarm,) = await open_alarms(contest)
     assert alarm.sentence in (await desk.see(home)).text
     asked = {"kind": alarm.alarm.kind, "about": alarm.alarm.about, "said": alarm.alarm.said}
+    short = await desk.submit(f"{home}/acknowledgements", **asked, reason="问")
+    assert (short.status_code, short.text.count('value="问"')) == (422, 1)
     assert (await desk.submit(f"{home}/acknowledgements", **asked, reason="问过")).status_code == 303
     assert "问过" in (await desk.see(home)).text
 

@@ -114,6 +114,13 @@ async def test_appeals_are_registered_and_ruled_on_the_page(stage: Stage) -> Non
     assert "这项竞赛没有密号“K-99”。" in mistyped.text
     assert (await browser.submit(home, code="K-02", appellant="区领队", words=APPEAL.words)).status_code == 303
     assert APPEAL.words in (await browser.see(home)).text
+    blunt = await browser.submit(f"{home}/1/rulings", ruling="upheld", reason="是")
+    assert (blunt.status_code, "“裁决理由”至少 2 个字。" in blunt.text, ">\n是</textarea>" in blunt.text) == (
+        422,
+        True,
+        True,
+    )
+    assert 'value="upheld" checked' in blunt.text
     assert (await browser.submit(f"{home}/1/rulings", ruling="upheld", reason="成立")).status_code == 303
     shown = (await browser.see(home)).text
     assert "control/entries/K-02?appeal=1#marks-title" in shown

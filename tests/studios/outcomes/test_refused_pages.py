@@ -2,13 +2,17 @@
 
 import re
 from datetime import timedelta
+from decimal import Decimal
 
 from database.rows import row
-from studios.actions import claims, outcomes
+from studios.actions import appraisal_results, appraisals, claims, outcomes
 from studios.rules.outcomes import Kind
 from tests.studios.outcomes.chain import approved, submitted
 from tests.studios.outcomes.making import NOON, ground, outcome_form
+from tests.studios.outcomes.panels import CODES, MOST, begun, panelists, signed
 from tests.studios.outcomes.site import as_member
+from tests.studios.outcomes.test_certificates import issued
+from tests.studios.outcomes.test_grants import received, spent
 from web.clock import in_shanghai, now
 
 
@@ -58,3 +62,42 @@ async def test_a_reversal_says_on_the_studios_home_what_it_takes_back_and_why(db
     page = (await (await as_member(here.lead)).get(here.home)).text
     assert ("冲销：成果“配电柜快速检修工装”" in page, " · 证书是别人的" in page) == (True, True)
     assert await row("SELECT sum(points) AS points FROM ledger_posting") == {"points": 0}
+
+
+async def test_one_form_of_many_is_shown_again_open_with_what_was_typed(db: str) -> None:
+    here = await ground()
+    await approved(here)
+    grant, certificate = await received(here), await issued(here)
+    vouchers = [await spent(here, grant, "10"), await spent(here, grant, "20")]
+    await signed(here, [Decimal(1)] * len(MOST))
+    await appraisal_results.publish_year(2026, by=here.verifier, now=NOON)
+    waiting = await begun(here, 2025)
+    lead, verifier = await as_member(here.lead), await as_member(here.verifier)
+    short = {"reason": "错"}
+    for browser, path, typed, own, sentence in (
+        (verifier, f"{here.home}/certificates/{certificate}/revocation", short,
+         "revocation-reason", "“原因”至少 2 个字。"),
+        (lead, f"{here.home}/grants/{grant}/vouchers/{vouchers[1]}/reversal", short,
+         f"reversal-{vouchers[1]}-reason", "“原因”至少 2 个字。"),
+        (verifier, f"{here.home}/appraisals/2026/reinspections", {"on": "2026-11-01", "note": "好"},
+         "field-note", "“复查意见”至少 2 个字。"),
+        (verifier, f"/desk/appraisals/{waiting}/panelists", {}, "field-account", "请选择“评审组成员”。"),
+    ):  # fmt: skip
+        page = await browser.submit(path, **typed)
+        assert (path, page.status_code) == (path, 422)
+        assert re.findall(r'id="([\w-]+)-error">.*?<span>(.*?)</span>', page.text) == [(own, sentence)]
+        assert (" open><summary" in page.text) == (typed is short)
+        assert all(value in page.text for value in typed.values())
+
+
+async def test_a_panel_keeps_its_bonus_and_veto_when_a_score_is_refused(db: str) -> None:
+    here = await ground()
+    appraisal = await begun(here)
+    await appraisals.hand_in(appraisal)
+    judge = await as_member((await panelists(here, appraisal, 1))[0])
+    typed = {"code": CODES, "panel": ["99"] * len(CODES), "note": [""] * len(CODES), "bonus": "3",
+             "bonus_note": "省级媒体报道", "veto": ["V1"], "veto_note": "虚报工时"}  # fmt: skip
+    page = await judge.submit(f"/desk/appraisals/{appraisal}", **typed)
+    assert page.status_code == 422
+    kept = ('name="bonus" value="3"', 'value="省级媒体报道"', 'value="V1" checked', 'value="虚报工时"')
+    assert [text for text in kept if text not in page.text] == []
