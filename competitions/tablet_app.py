@@ -24,7 +24,7 @@ ICON = "favicon.svg"
 STYLES = (
     "css/tokens.css", "css/reset.css", "css/base.css", "css/parts.css", "css/utilities.css", "tablet/frame.css",
     "tablet/faces.css", "tablet/sheet.css", "tablet/controls.css", "tablet/watch.css", "tablet/dialogs.css",
-    "tablet/narrow.css",
+    "tablet/codes.css", "tablet/narrow.css",
 )  # fmt: skip
 HTML = "text/html; charset=utf-8"
 

@@ -2,6 +2,7 @@
 
 from people.errors import FieldRefused
 from web.language import _
+from web.refusals import size
 
 
 class FileFaulty(FieldRefused):
@@ -11,6 +12,10 @@ class FileFaulty(FieldRefused):
     @classmethod
     def unreadable(cls) -> "FileFaulty":
         return cls(_("这不是平板存出的文件，或者文件已损坏。"))
+
+    @classmethod
+    def too_large(cls, limit: int) -> "FileFaulty":
+        return cls(_("文件太大，最多 {limit}。平板存出的文件不会这么大，请检查选对了没有。").format(limit=size(limit)))
 
     @classmethod
     def empty(cls) -> "FileFaulty":

@@ -8,6 +8,7 @@ import msgspec
 from competitions.errors.queue_files import FileFaulty
 from competitions.rules.events import MOST, Event, Written, written
 
+LARGEST = 5_000_000
 Version = Literal[1]
 
 
@@ -38,6 +39,8 @@ class Load(msgspec.Struct, frozen=True):
 
 
 def decode(content: bytes) -> QueueFile:
+    if len(content) > LARGEST:
+        raise FileFaulty.too_large(LARGEST)
     try:
         return msgspec.json.decode(content, type=QueueFile)
     except (msgspec.DecodeError, UnicodeDecodeError):

@@ -6,15 +6,15 @@ export class Notices {
     Object.assign(this, { node, lines: new Map() });
   }
 
-  // `act` is {words, does}: a button at the end of the line.
-  say(name, words, { look = "warn", act } = {}) {
+  // `act` is {words, does}, or several: buttons at the end of the line.
+  say(name, words, { look = "warn", act = [] } = {}) {
     const said = this.lines.get(name);
     if (said?.dataset.words === words) return;
     said?.remove();
     this.lines.delete(name);
     if (!words) return;
     const line = h("p", { class: `notice-bar notice-bar--${look}`, role: "status", "data-notice": name, "data-words": words }, words,
-      act ? h("button", { type: "button", class: "notice-bar__act", onclick: act.does }, act.words) : null);
+      [act].flat().map((each) => h("button", { type: "button", class: "notice-bar__act", onclick: each.does }, each.words)));
     this.lines.set(name, line);
     this.node.append(line);
   }

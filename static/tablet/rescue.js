@@ -1,16 +1,20 @@
-// The last resort: what the server has not acknowledged, as a file that the control desk loads. Nothing leaves the
-// tablet's own store by it; should the network come back after all, the same events are sent and change nothing.
+// The last resort: what the server has not acknowledged, as a file that the control desk loads, or as pages for its
+// camera. Nothing leaves the tablet's own store by it; should the network come back after all, the same events are sent
+// and change nothing.
 import { h } from "./dom.js";
+import { openPages } from "./queue-dialog.js";
+import { canPack } from "./queue-pages.js";
 import { readAll } from "./store.js";
 import { t } from "./words.js";
 
 const PATIENCE = 60_000; // a short cut of the network mends itself
 
+// Of the same queue the same bytes, so that a page the camera missed can be shown once more.
 export async function queueFile(db, { tablet }) {
   const events = await readAll(db, "events", tablet.id);
   return JSON.stringify({
     format: "jiangtai-tablet-queue", version: 1, contest: tablet.contest, contest_name: tablet.contest_name, device: tablet.id,
-    tablet: tablet.number, seat: tablet.seat_number, judge: tablet.judge, saved_at: new Date().toISOString(),
+    tablet: tablet.number, seat: tablet.seat_number, judge: tablet.judge,
     events: events.map(({ scheme, seen, text }) => ({ scheme, seen, text })),
   });
 }
@@ -28,5 +32,7 @@ async function save(db, bundle) {
 export function tellQueue(notices, db, model, status) {
   const stopped = document.body.dataset.state !== "sheets" || status.problem || status.away() > PATIENCE;
   const words = model.pending() && stopped ? t("rescue", { count: model.pending() }) : "";
-  notices.say("rescue", words, { look: "bad", act: { words: t("rescueSave"), does: () => save(db, model.bundle) } });
+  const ways = [{ words: t("rescueSave"), does: () => save(db, model.bundle) }];
+  if (canPack()) ways.push({ words: t("rescueCodes"), does: async () => openPages(await queueFile(db, model.bundle)) });
+  notices.say("rescue", words, { look: "bad", act: ways });
 }
