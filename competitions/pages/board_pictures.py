@@ -29,7 +29,7 @@ async def render_picture(version: Version, board: BoardDocument) -> Published:
 
 def card_of(view: BoardView) -> Card:
     contest, rows = view.board.contest, shown_rows(view)
-    over = _("{season} 年 · {level} · {trade}").format(season=contest.season, level=view.level, trade=contest.trade)
+    over = _("{season} 年 · {level} · {trade}").format(season=contest.season, level=view.level, trade=_(contest.trade))
     foot = _("第 {version} 版 · {at}").format(version=view.version, at=shown(view.made_at))
     return Card(
         brand=_("匠台"),

@@ -18,6 +18,7 @@ from competitions.queries.overview import overview
 from competitions.rules.permissions import may_create_contest, may_enter_desk
 from people import Member
 from studios.rules.permissions import may_enter_studios
+from studios.rules.trades import TRADES
 from web import forms
 from web.clock import now
 from web.language import _
@@ -86,7 +87,8 @@ def refuse_others(member: Member) -> None:
 
 
 async def form_page(contest: ContestFacts | None, form: forms.Filled, *, status: int = 200) -> AnyResponse:
-    return page("competitions/contests/form.html", page=await contest_form(contest), form=form, status=status)
+    shown = await contest_form(contest)
+    return page("competitions/contests/form.html", page=shown, form=form, trades=TRADES, status=status)
 
 
 ROUTES = [index, new, create, show, edit, update]

@@ -9,6 +9,7 @@ from scoring.rules.marks import Adjustment
 from scoring.rules.recompute import as_shown
 from scoring.rules.results import EntryResult, ModuleResult
 from scoring.rules.scheme import Module, Scheme
+from scoring.rules.sentences_explain import PRIZES
 from scoring.rules.standings import Place, scale_of
 
 __all__ = [
@@ -128,8 +129,10 @@ def _named(scheme: Scheme, kind: str, code: str) -> str:
 
 
 def award_name(award: str, language: str = "zh") -> str:
-    """The word on the certificate: medals are translated, a prize is called as its scheme calls it."""
-    return Words(language)(award) if award in MEDALS else award
+    """The word on the certificate: medals and the usual prizes in English too, any other as its scheme calls it."""
+    if award in MEDALS:
+        return Words(language)(award)
+    return award if language == "zh" else PRIZES.get(award, award)
 
 
 def status_name(status: str, language: str = "zh") -> str:

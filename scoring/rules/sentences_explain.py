@@ -89,3 +89,11 @@ CLAUSES: Final[dict[str, tuple[str, str]]] = {
     "absent": ("缺席", "absent"),
     "out_of_contest": ("不计名次参赛", "out of contest"),
 }  # fmt: skip
+
+# Prizes are named by the scheme; the usual names have English ones.
+PRIZES = {
+    "特等奖": "Grand prize", "一等奖": "First prize", "二等奖": "Second prize", "三等奖": "Third prize",
+    "优秀奖": "Merit award", "优胜奖": "Medallion for excellence", "鼓励奖": "Encouragement award",
+    "金牌": "Gold medal", "银牌": "Silver medal", "铜牌": "Bronze medal",
+    "金奖": "Gold prize", "银奖": "Silver prize", "铜奖": "Bronze prize",
+}  # fmt: skip

@@ -1,5 +1,6 @@
 """The chain of an outcome: handed in, approved or returned, raised, taken back."""
 
+from collections.abc import Awaitable, Callable
 from typing import Any
 from uuid import UUID
 
@@ -14,6 +15,7 @@ from studios.forms.outcomes import ApprovalForm, RaiseForm, ReasonForm
 from studios.pages.outcome_shown import show_again
 from studios.pages.posting import must_read
 from studios.queries import studios
+from studios.queries.studios import StudioFacts
 from web import forms
 from web.clock import now
 from web.language import _
@@ -52,13 +54,8 @@ async def approve(
 async def give_back(
     request: Request[Any, Any, Any], slug: FromPath[str], outcome: FromPath[UUID], member: NamedDependency[Member]
 ) -> AnyResponse:
-    studio, posted = await studios.for_member(member, slug), await forms.posted(request)
-    try:
-        form = must_read(ReasonForm, posted)
-        await action.give_back(studio, outcome, reason=form.reason, by=member, now=now())
-    except Invalid as refusal:
-        return await show_again(member, slug, outcome, posted, refusal)
-    return see_other(f"{studio.home}/outcomes/{outcome}", notice=_("已退回，领办人会看到原因。"))
+    studio = await studios.for_member(member, slug)
+    return await with_reason(request, studio, outcome, action.give_back, _("已退回，领办人会看到原因。"), by=member)
 
 
 @post(f"{ONE}/raise", name="outcome.raise", status_code=200)
@@ -78,13 +75,26 @@ async def raise_level(
 async def reverse(
     request: Request[Any, Any, Any], slug: FromPath[str], outcome: FromPath[UUID], member: NamedDependency[Member]
 ) -> AnyResponse:
-    studio, posted = await studios.for_member(member, slug), await forms.posted(request)
+    studio = await studios.for_member(member, slug)
+    return await with_reason(request, studio, outcome, action.take_back, _("已冲销，积分已从账上退回。"), by=member)
+
+
+async def with_reason(
+    request: Request[Any, Any, Any],
+    studio: StudioFacts,
+    outcome: UUID,
+    step: Callable[..., Awaitable[object]],
+    notice: str,
+    *,
+    by: Member,
+) -> AnyResponse:
+    """The steps back: each wants to be told why."""
+    posted = await forms.posted(request)
     try:
-        form = must_read(ReasonForm, posted)
-        await action.take_back(studio, outcome, reason=form.reason, by=member, now=now())
+        await step(studio, outcome, reason=must_read(ReasonForm, posted).reason, by=by, now=now())
     except Invalid as refusal:
-        return await show_again(member, slug, outcome, posted, refusal)
-    return see_other(f"{studio.home}/outcomes/{outcome}", notice=_("已冲销，积分已从账上退回。"))
+        return await show_again(by, studio.slug, outcome, posted, refusal)
+    return see_other(f"{studio.home}/outcomes/{outcome}", notice=notice)
 
 
 ROUTES = [submit, approve, give_back, raise_level, reverse]

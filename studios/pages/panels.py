@@ -22,7 +22,7 @@ from studios.rules.criteria import MEASURE_NAMES, SECTION_MOST, SECTION_NAMES
 from web import forms
 from web.clock import in_shanghai, now
 from web.language import _
-from web.refusals import Invalid
+from web.refusals import Invalid, Refusal
 from web.responses import AnyResponse, page, see_other
 
 HOME = "/desk/appraisals"
@@ -55,7 +55,10 @@ async def update_policy(request: Request[Any, Any, Any], member: NamedDependency
     if form is None:
         return await policy_answer(member, forms.Filled(posted, errors), status=422)
     at = now()
-    version = await change_policy(in_shanghai(at).year + 1, form, by=member, now=at)
+    try:
+        version = await change_policy(in_shanghai(at).year + 1, form, by=member, now=at)
+    except Refusal as refusal:
+        return await policy_answer(member, forms.refused(posted, refusal), status=refusal.status)
     return see_other(f"{HOME}/policy", notice=_("考评办法第 {version} 版已保存。").format(version=version))
 
 

@@ -20,6 +20,7 @@ from studios.queries.studio_list import hosts_for, only_studio, studio_list
 from studios.queries.studios import StudioFacts
 from studios.queries.timeline import timeline_page
 from studios.rules.life import STATE_NAMES
+from studios.rules.trades import TRADES
 from web import forms
 from web.clock import now
 from web.language import _
@@ -86,11 +87,11 @@ async def timeline(slug: FromPath[str], member: NamedDependency[Member], number:
 
 async def new_page(member: Member, form: forms.Filled, *, status: int = 200) -> AnyResponse:
     hosts = await hosts_for(member)
-    return page("studios/studios/form.html", studio=None, hosts=hosts, form=form, status=status)
+    return page("studios/studios/form.html", studio=None, hosts=hosts, form=form, trades=TRADES, status=status)
 
 
 def edit_page(studio: StudioFacts, form: forms.Filled, *, status: int = 200) -> AnyResponse:
-    return page("studios/studios/form.html", studio=studio, hosts=[], form=form, status=status)
+    return page("studios/studios/form.html", studio=studio, hosts=[], form=form, trades=TRADES, status=status)
 
 
 ROUTES = [index, new, create, show, edit, update, timeline]

@@ -122,7 +122,7 @@ def season_row(board: SeasonBoard, row: Row, categories: Sequence[str], most: De
         id=row.id,
         path=f"/seasons/{board.season.year}/{board.kind}/{row.id}",
         name=in_words(row.name, row.name_en),
-        note=row.note,
+        note=_(row.note) if board.kind == "studios" else row.note,  # a trade: the usual ones are said in English
         rank=row.rank,
         medal=MEDALS.get(row.rank, ""),
         tied=row.tied,

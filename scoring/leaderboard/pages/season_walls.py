@@ -7,6 +7,7 @@ from typing import Any
 import msgspec
 from litestar import get
 from litestar.connection import Request
+from litestar.handlers import HTTPRouteHandler
 from litestar.params import FromPath
 from litestar.response import Response
 
@@ -78,38 +79,25 @@ async def framed(template: str, headers: Pairs, **context: object) -> Published:
     )
 
 
-@get(f"{HOME}/{{year:str}}/wall", name="season.wall")
-async def wall(year: FromPath[str]) -> Response[Any]:
-    return published_response(await surface(year, "studios", WALL))
+def addresses(before: str) -> list[HTTPRouteHandler]:
+    """A surface of the studios' first board, of one of its tabs, and of the boards of persons and organisations."""
+    piece = before.removeprefix("/")
 
+    @get(f"{HOME}/{{year:str}}{before}", name=f"season.{piece}")
+    async def first(year: FromPath[str]) -> Response[Any]:
+        return published_response(await surface(year, "studios", before))
 
-@get(f"{HOME}/{{year:str}}/wall/{{tab:str}}", name="season.tab_wall")
-async def tab_wall(year: FromPath[str], tab: FromPath[str]) -> Response[Any]:
-    return published_response(await surface(year, "studios", f"{WALL}/{tab}"))
+    @get(f"{HOME}/{{year:str}}{before}/{{tab:str}}", name=f"season.tab_{piece}")
+    async def of_tab(year: FromPath[str], tab: FromPath[str]) -> Response[Any]:
+        return published_response(await surface(year, "studios", f"{before}/{tab}"))
 
+    @get(f"{HOME}/{{year:str}}/{{kind:str}}{before}", name=f"season.own_{piece}")
+    async def of_kind(year: FromPath[str], kind: FromPath[str]) -> Response[Any]:
+        if kind not in OWN:
+            raise NotFound
+        return published_response(await surface(year, kind, before))
 
-@get(f"{HOME}/{{year:str}}/{{kind:str}}/wall", name="season.own_wall")
-async def own_wall(year: FromPath[str], kind: FromPath[str]) -> Response[Any]:
-    if kind not in OWN:
-        raise NotFound
-    return published_response(await surface(year, kind, WALL))
-
-
-@get(f"{HOME}/{{year:str}}/embed", name="season.embed")
-async def embed(year: FromPath[str]) -> Response[Any]:
-    return published_response(await surface(year, "studios", EMBED))
-
-
-@get(f"{HOME}/{{year:str}}/embed/{{tab:str}}", name="season.tab_embed")
-async def tab_embed(year: FromPath[str], tab: FromPath[str]) -> Response[Any]:
-    return published_response(await surface(year, "studios", f"{EMBED}/{tab}"))
-
-
-@get(f"{HOME}/{{year:str}}/{{kind:str}}/embed", name="season.own_embed")
-async def own_embed(year: FromPath[str], kind: FromPath[str]) -> Response[Any]:
-    if kind not in OWN:
-        raise NotFound
-    return published_response(await surface(year, kind, EMBED))
+    return [first, of_tab, of_kind]
 
 
 @get(f"{HOME}/{{year:str}}/{{tab:str}}/qr.svg", name="season.qr")
@@ -125,4 +113,4 @@ async def qr(request: Request[Any, Any, Any], year: FromPath[str], tab: FromPath
 
 APART[WALL.removeprefix("/")] = render_wall
 APART[EMBED.removeprefix("/")] = render_embed
-ROUTES = [wall, tab_wall, own_wall, embed, tab_embed, own_embed, qr]
+ROUTES = [*addresses(WALL), *addresses(EMBED), qr]

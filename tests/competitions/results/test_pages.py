@@ -104,6 +104,9 @@ async def test_notice_and_final_say_what_they_are(anybody: Browser) -> None:
     SHELF.forget_all()
     final = await anybody.get(f"{stage.path}/results")
     assert ("公示成绩（非最终）" in final.text, "正式成绩" in final.text, "一等奖" in final.text) == (False, True, True)
+    english = (await anybody.get(f"/en{stage.path}/results")).text
+    assert ("First prize" in english, "一等奖" in english) == (True, False)
+    assert "Forklift driving" in english
     assert "data-live" not in (await anybody.get(stage.path)).text
 
 

@@ -159,7 +159,8 @@ def test_every_tie_key_has_a_sentence(decided_by: str) -> None:
 
 
 def test_names_of_awards_and_statuses() -> None:
-    assert (award_name("gold"), award_name("gold", "en"), award_name("一等奖", "en")) == ("金牌", "gold", "一等奖")
+    assert (award_name("gold"), award_name("gold", "en"), award_name("一等奖")) == ("金牌", "gold", "一等奖")
+    assert (award_name("一等奖", "en"), award_name("巾帼建功奖", "en")) == ("First prize", "巾帼建功奖")
     assert (status_name("dnf"), status_name("ranked"), status_name("dq", "en")) == ("未完成", "", "disqualified")
 
 

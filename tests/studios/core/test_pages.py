@@ -178,6 +178,8 @@ async def test_the_public_directory_finds_by_trade_village_and_words(place: Town
     assert await found("trade=电工&village=沙口&q=顺成")
     assert not await found("trade=叉车司机")
     assert not await found("village=烟南")
+    english = (await everybody.get("/en/studios")).text
+    assert ('<option value="电工">Electrician</option>' in english, ">电工<" in english) == (True, False)
     answer = await everybody.get("/studios")
     assert "set-cookie" not in answer.headers
     assert "烟南叉车创新工作室" not in answer.text  # only proposed
