@@ -103,7 +103,8 @@ async def test_closing_and_opening_from_the_page(desk: Browser, lin: Member) -> 
     page = (await desk.get(path)).text
     assert "已停用" in page
     assert "退休" in page
-    assert (await desk.submit(f"{path}/closures")).status_code == 409
+    again = await desk.submit(f"{path}/closures", reason="调到区总工会去了")
+    assert (again.status_code, '<p class="refusal__written">调到区总工会去了</p>' in again.text) == (409, True)
     await desk.submit(f"{path}/reopenings")
     assert "账号已恢复使用。" in (await desk.get(path)).text
     assert (await desk.submit(f"{path}/reopenings")).status_code == 409

@@ -52,6 +52,16 @@ async def test_fields_of_an_invalid_form_are_named_in_the_problem(client: httpx.
     assert answer.json()["errors"] == {"file": "请选择一个文件。"}
 
 
+async def test_what_was_written_into_a_refused_form_is_shown_to_be_copied(mei: httpx.AsyncClient) -> None:
+    """Words only, never a password, and only to whoever wrote them on a page of ours."""
+    form = {"note": "停电，<改到> 下午", "more": "two words", "id": "7f3a-c21", "password": "天 地 玄 黄"}
+    own = await mei.post("/en/echo", data=form)  # the page has expired: it carries no token
+    shown = own.text.split('class="refusal__written">')[1:]
+    assert [text.split("</p>")[0] for text in shown] == ["停电，&lt;改到&gt; 下午", "two words"]
+    foreign = await mei.post("/echo", data=form, headers={"Sec-Fetch-Site": "same-site"})
+    assert (foreign.status_code, "refusal__written" in foreign.text) == (403, False)
+
+
 @pytest.mark.parametrize(
     ("path", "accept", "problem"),
     [

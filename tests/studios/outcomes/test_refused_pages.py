@@ -9,7 +9,7 @@ from studios.actions import appraisal_results, appraisals, claims, outcomes
 from studios.rules.outcomes import Kind
 from tests.studios.outcomes.chain import approved, submitted
 from tests.studios.outcomes.making import NOON, ground, outcome_form
-from tests.studios.outcomes.panels import CODES, MOST, begun, panelists, signed
+from tests.studios.outcomes.panels import CODES, MOST, begun, boss, panelists, signed
 from tests.studios.outcomes.site import as_member
 from tests.studios.outcomes.test_certificates import issued
 from tests.studios.outcomes.test_grants import received, spent
@@ -88,6 +88,17 @@ async def test_one_form_of_many_is_shown_again_open_with_what_was_typed(db: str)
         assert re.findall(r'id="([\w-]+)-error">.*?<span>(.*?)</span>', page.text) == [(own, sentence)]
         assert (" open><summary" in page.text) == (typed is short)
         assert all(value in page.text for value in typed.values())
+
+
+async def test_next_years_criteria_come_back_as_they_were_typed(db: str) -> None:
+    boss_ = await as_member(await boss())
+    typed = {"code": CODES, "name": [f"条目{code}" for code in CODES], "name_en": ["One"] * len(CODES),
+             "most": ["9"] * len(CODES), "measure": ["none"] * len(CODES), "per": ["0"] * len(CODES),
+             "excellent_from": "88", "excellent_percent": "25", "pass_from": "60", "days_to_mend": "60",
+             "panel_least": "5"}  # fmt: skip
+    page = await boss_.submit("/desk/appraisals/policy", **typed)
+    assert (page.status_code, "的分值合计不对" in page.text) == (422, True)
+    assert [name for name in typed["name"] if f'value="{name}"' not in page.text] == []
 
 
 async def test_a_panel_keeps_its_bonus_and_veto_when_a_score_is_refused(db: str) -> None:
