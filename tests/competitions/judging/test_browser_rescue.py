@@ -17,6 +17,7 @@ from tests.competitions.judging.screen import Hall, Screen, expire
 from tests.competitions.oversight.pages import files
 from tests.competitions.results.site import app, signed_in
 from web.clock import now
+from web.files.codes import codes_in
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
@@ -88,7 +89,7 @@ async def test_the_pages_of_an_offline_tablet_are_photographed_and_loaded(hall: 
 
 
 async def test_the_pages_turn_by_keyboard_and_fit_a_telephone(hall: Hall) -> None:
-    tablet = await hall.tablet(language="/en", size=ViewportSize(width=390, height=844))
+    tablet = await telephone(hall)
     await tablet.context.set_offline(True)
     for _press in range(16):
         await tablet.step("B3.3", 1)
@@ -104,6 +105,7 @@ async def test_the_pages_turn_by_keyboard_and_fit_a_telephone(hall: Hall) -> Non
     await tablet.page.keyboard.press("ArrowRight")
     await expect(where).to_have_text(re.compile(r"^2 / \d$"))
     await expect(dialog.locator("svg")).to_have_attribute("aria-label", re.compile(r"^QR code, page 2 of \d$"))
+    assert [code[:5] for code in codes_in(photograph(await tablet.page.screenshot()))] == [b"JTQ1\2"]
     drawn = await dialog.locator("svg path").get_attribute("d") or ""
     await dialog.locator(".codes__head button").tap()
     await expect(dialog).to_have_count(0)
@@ -111,6 +113,17 @@ async def test_the_pages_turn_by_keyboard_and_fit_a_telephone(hall: Hall) -> Non
     await expect(where).to_have_text(re.compile(r"^1 / \d$"))
     await tablet.page.keyboard.press("PageDown")
     await expect(dialog.locator("svg path")).to_have_attribute("d", drawn)  # the same queue, the same pages
+
+
+async def telephone(hall: Hall) -> Screen:
+    """Three pixels of its screen are one of the page's, as on most."""
+    context = await hall.browser.new_context(
+        viewport=ViewportSize(width=390, height=844), device_scale_factor=3, has_touch=True, reduced_motion="reduce",
+        service_workers="block",
+    )  # fmt: skip
+    screen = Screen(hall, context, await context.new_page(), "/en")
+    await screen.pair(1)
+    return screen
 
 
 async def cut_for_long(tablet: Screen) -> None:
