@@ -18,7 +18,7 @@ from studios.queries.verification import Claim, docket, following, waiting
 from web import forms
 from web.clock import now
 from web.language import _
-from web.refusals import Invalid, NotFound
+from web.refusals import Invalid, NotFound, Refusal
 from web.responses import AnyResponse, page, see_other
 
 HOME = "/desk/verification"
@@ -77,8 +77,12 @@ async def send_back(
 @post(f"{HOME}/approvals", name="verification.bulk", status_code=200)
 async def approve_all(request: Request[Any, Any, Any], member: NamedDependency[Member]) -> AnyResponse:
     refuse_others(member)
-    form = must_read(BulkForm, await forms.posted(request))
-    count = await approve_unflagged(form.claim, by=member, now=now())
+    posted = await forms.posted(request)
+    try:
+        count = await approve_unflagged(must_read(BulkForm, posted).claim, by=member, now=now())
+    except Refusal as refusal:
+        claims, wrong = await waiting(member), forms.refused(posted, refusal, "bulk")
+        return await desk(member, claims, claims[0] if claims else None, wrong, status=refusal.status)
     return see_other(HOME, notice=_("已核准 {n} 条。").format(n=count))
 
 

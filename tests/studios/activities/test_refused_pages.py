@@ -15,6 +15,15 @@ async def test_a_reversal_without_a_reason_is_refused_on_the_page(site: Ground) 
     assert await state(activity) == "approved"
 
 
+async def test_what_cannot_be_approved_together_is_said_beside_the_queue(site: Ground) -> None:
+    activity = await site.sent()
+    he = await as_member(site.he)
+    for claims, said in (([], "请先勾选要核准的条目。"), ([f"activity/{activity}"], "其中 1 条带有提示，必须逐条查看")):
+        page = await he.submit("/desk/verification/approvals", claim=claims)
+        assert (page.status_code, said in page.text, f'value="activity/{activity}"' in page.text) == (409, True, True)
+    assert await state(activity) == "submitted"
+
+
 async def test_a_photo_that_was_not_chosen_is_asked_for_on_the_page(site: Ground) -> None:
     activity, lead = await site.logged(), await as_member(site.lead)
     page = await lead.submit(f"/desk/studios/shuncheng/activities/{activity}/photos")
