@@ -113,7 +113,8 @@ REFUSED = [
     ("level", "province", "“试·级别”：请选择列表中的一项。", "“试·级别”: choose one of the options."),
     ("kind", "c", "“试·种类”：请选择列表中的一项。", "“试·种类”: choose one of the options."),
     ("owner", "7", "“试·单位”：请选择列表中的一项。", "“试·单位”: choose one of the options."),
-    ("days", ["1", "5"], "“试·天”不能大于 4。", "“试·天” must be at most 4."),
+    ("days", ["1", "5"], "第 2 项：“试·天”不能大于 4。", "Item 2: “试·天” must be at most 4."),
+    ("days", ["5"], "“试·天”不能大于 4。", "“试·天” must be at most 4."),
     ("days", ["1", "2", "3", "4"], "“试·天”最多 3 项。", "“试·天” may have at most 3 items."),
 ]
 

@@ -64,7 +64,16 @@ def values_of(field: Field, texts: list[str]) -> Any:
     if field.count.shortest and len(texts) < field.count.shortest:
         raise Fault(_("“{field}”至少 {limit} 项。"), limit=field.count.shortest)
     assert field.many is not None
-    return field.many([one_of(field, text) for text in texts])
+    return field.many([line_of(field, texts, number) for number in range(len(texts))])
+
+
+def line_of(field: Field, texts: list[str], number: int) -> Any:
+    """Which one is wrong must be said where there are several."""
+    try:
+        return one_of(field, texts[number])
+    except Fault as fault:
+        fault.line = number + 1 if len(texts) > 1 else 0
+        raise
 
 
 def one_of(field: Field, text: str) -> Any:

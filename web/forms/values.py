@@ -29,9 +29,11 @@ class Fault(Exception):
         super().__init__(sentence)
         self.sentence = sentence
         self.values = values
+        self.line = 0  # of a list with several
 
     def about(self, title: str) -> str:
-        return self.sentence.format(field=_(title), **self.values)
+        said = self.sentence.format(field=_(title), **self.values)
+        return _("第 {n} 项：{sentence}").format(n=self.line, sentence=said) if self.line else said
 
 
 def value_of(field: Field, text: str) -> Any:
