@@ -11,6 +11,7 @@ from competitions.queries.boards import key_of
 from competitions.queries.contests import ContestFacts
 from competitions.queries.decisions import DecisionRow, decision_rows
 from competitions.queries.desk import CodedEntry, coded_entries
+from competitions.queries.judges_words import JudgesWords, words_of
 from competitions.queries.locking import OpenPoint, open_points
 from competitions.queries.progress import Step, steps_of
 from competitions.queries.recusal_section import RecusalLine, RecusalSection, recusal_section
@@ -67,6 +68,7 @@ class TabletRow(msgspec.Struct, frozen=True, kw_only=True):
     version: str
     head: str
     seen_at: datetime | None
+    confirmed_at: datetime | None
     signed_in_until: datetime | None
     disabled_at: datetime | None
     refused: int
@@ -87,6 +89,7 @@ class ControlPage(msgspec.Struct, frozen=True, kw_only=True):
     alarms: list[SpreadAlarm]
     remarks: list[OpenRemark]
     watched: list[Watched]
+    words: list[JudgesWords]
     ties: list[list[str]]
     decisions: list[DecisionRow]
     recusals: RecusalSection
@@ -131,6 +134,7 @@ async def control_page(contest: ContestFacts, now: datetime) -> ControlPage:
         alarms=alarms,
         remarks=await open_remarks(contest.id, sheets),
         watched=await watched(contest.id),
+        words=await words_of(contest.id),
         ties=live.undecided if live else [],
         decisions=await decision_rows(contest.id),
         recusals=recusals,
@@ -232,6 +236,7 @@ TABLETS = """
 SELECT tablet.number, seat.number AS seat_number, seat.judge_name, tablet.acknowledged,
     greatest(tablet.unsent, tablet.sent - tablet.acknowledged) AS unsent, tablet.battery, tablet.version, tablet.head,
     tablet.seen_at, tablet.signed_in_until, tablet.disabled_at,
+    (SELECT received_at FROM record_event took WHERE took.tablet = tablet.id ORDER BY seq DESC LIMIT 1) AS confirmed_at,
     (SELECT count(*) FROM refused_event refused WHERE refused.tablet = tablet.id) AS refused,
     CASE WHEN tablet.disabled_at IS NULL AND tablet.signed_in_until > {} THEN ARRAY(
         SELECT other.number FROM tablet other WHERE other.seat = tablet.seat AND other.id <> tablet.id

@@ -8,6 +8,7 @@ import msgspec
 from competitions.queries.contests import ContestFacts
 from competitions.queries.corrections import CorrectionRow, corrections_of
 from competitions.queries.desk import CodedEntry, coded_entry
+from competitions.queries.judges_words import JudgesWords, words_of
 from competitions.queries.marks import marks_of
 from competitions.queries.schemes import current
 from competitions.queries.settled import AdjustmentNow, FactorRow, adjustments_of, factors_of
@@ -59,6 +60,7 @@ class ControlEntryPage(msgspec.Struct, frozen=True, kw_only=True):
     entry: CodedEntry
     sheets: list[SheetProgress]
     modules: list[ModuleMarks]
+    words: list[JudgesWords]
     runs: list[TimedRun]
     statuses: list[StatusRow]
     adjustments: list[AdjustmentNow]
@@ -95,6 +97,7 @@ async def control_entry_page(contest: ContestFacts, code: str) -> ControlEntryPa
         entry=entry,
         sheets=sheets,
         modules=[module_marks(module, marks, closed) for module in scheme.modules] if scheme else [],
+        words=await words_of(contest.id, entry.id),
         runs=await timed_runs(contest.id, entry.id, scheme) if scheme else [],
         statuses=await rows_as(StatusRow, STATUSES, entry.id),
         adjustments=await adjustments_of(entry.id),

@@ -11,6 +11,7 @@ from competitions.queries.corrections import waiting_appeals, waiting_correction
 from competitions.queries.courses import course_of
 from competitions.queries.locking import OpenPoint, open_points
 from competitions.queries.publications import StepFacts, last_publication, steps_of
+from competitions.queries.rechecks import Recheck, recheck_of
 from competitions.queries.seals import Seal, seal_of
 from competitions.rules.boards import Line, decode
 from competitions.rules.life import State, has_reached
@@ -41,12 +42,13 @@ class Difference(msgspec.Struct, frozen=True):
 
 
 class PublicationPage(msgspec.Struct, frozen=True, kw_only=True):
-    """`corrections` and `appeals` are the numbers of those that wait for somebody."""
+    """`sample` is what was drawn to be keyed again; `corrections` and `appeals` are the numbers of those that wait."""
 
     contest: ContestFacts
     stages: list[Stage]
     points: list[OpenPoint]
     locked_by_me: bool
+    sample: Recheck | None
     seal: Seal
     consented: bool
     would_end_at: datetime
@@ -93,6 +95,7 @@ async def publication_page(contest: ContestFacts, member: Member, now: datetime)
         stages=[stage(contest, member, steps, to, name) for to, name in ROAD],
         points=await open_points(contest.id) if marking else [],
         locked_by_me=locker is not None and locker.account == member.account,
+        sample=await recheck_of(contest.id) if contest.state is State.LOCKED else None,
         seal=seal,
         consented=member.account in {one.account for one in seal.consents},
         would_end_at=notice_end(now, contest.notice_days),

@@ -227,3 +227,14 @@ async def test_the_way_of_rechecking_is_chosen_on_the_page(second: Browser, fiel
     refused = await second.submit(f"{home}/rechecks", note="抽样核对", method="sample")
     assert (refused.status_code, "还没有抽取复核样本" in refused.text) == (409, True)
     assert (await second.submit(f"{home}/rechecks", note="纸面核对", method="paper")).status_code == 303
+
+
+async def test_the_page_of_publication_says_how_far_the_sample_is(second: Browser, drawn: Field) -> None:
+    home = f"/desk/contests/{drawn.slug}/publication"
+    await key(drawn, SAMPLED, "1")
+    begun = (await second.see(home)).text
+    assert ("已录入 1 / 11" in begun, "差错率 100.0%" in begun, 'name="note"' in begun) == (True, True, False)
+    await key_all(drawn)
+    await key_all(drawn)
+    done = (await second.see(home)).text
+    assert ("已录入 12 / 12" in done, '<input type="hidden" name="method" value="sample">' in done) == (True, True)
