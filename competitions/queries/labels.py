@@ -22,6 +22,7 @@ SHEET = {
     "good": N_("正确"),
     "bad": N_("错误"),
     "noneAtAll": N_("都是 0"),
+    "counted": N_("正确 {good} · 错误 {bad}"),
     "penalty": N_("{name}（每次加 {seconds} 秒）"),
     "withPenalties": N_("加罚后 {time}"),
     "answered": N_("已答 {done} / {due}"),
@@ -46,7 +47,7 @@ SAYS = {
     "saysTime": N_("≤ {full} 满分，线性递减至 {zero} 为 0"),
     "saysSeconds": N_("计时，用时越短越好"),
     "saysAnswers": N_("每题 {points} 分"),
-    "saysImported": N_("来自{source}，在裁判台导入"),
+    "saysImported": N_("来自{source}，由裁判长在控制台录入"),
 }
 
 NOTES = {
@@ -91,6 +92,7 @@ FRAME = {
     "subtotalOwn": N_("{code} 小计（未签，只含本人评分）"),
     "subtotalSigned": N_("{code} 小计（已签）"),
     "receipt": N_("本机核对码"),
+    "receiptAt": N_("{time} 已确认"),
     "undo": N_("撤销"),
     "next": N_("下一位 {code}"),
     "review": N_("复核并签名"),

@@ -3,7 +3,7 @@ import { fixed } from "./exact.js";
 import { maxOf } from "./describe.js";
 import { h, show } from "./dom.js";
 import { sheetTotal } from "./total.js";
-import { t } from "./words.js";
+import { clock, t } from "./words.js";
 
 export class Bar {
   constructor(node, model, act) {
@@ -30,8 +30,8 @@ export class Bar {
       h("span", { class: "bar__sum" }, h("b", { class: "num" }, fixed(total, rounding.places, rounding.mode)),
         most ? ` / ${fixed(most, 2)}` : ""),
     ]);
-    const code = model.chain.receipt;
-    show(this.code, code ? [h("span", {}, t("receipt")), h("code", {}, code)] : []);
+    const { receipt, acknowledgedAt } = model.chain;
+    show(this.code, receipt ? [h("span", {}, t("receipt")), h("code", {}, receipt), h("span", {}, t("receiptAt", { time: clock(acknowledgedAt) }))] : []);
     this.undo.disabled = !this.act.canUndo();
     this.next.hidden = !next;
     this.next.textContent = next ? t("next", { code: next.code }) : "";

@@ -196,11 +196,13 @@ export class Model {
   progress(sheet) {
     const due = this.aspects(sheet);
     const done = due.filter((aspect) => this.mark(sheet.sheet, aspect.code) !== undefined).length;
-    return { done, due: due.length, signed: this.isSigned(sheet.sheet), alarm: this.hasAlarm(sheet.sheet) };
+    const left = this.unscored(sheet).filter((aspect) => !this.skipped(sheet, aspect.code)).length;
+    return { done, due: due.length, left, signed: this.isSigned(sheet.sheet), alarm: this.hasAlarm(sheet.sheet) };
   }
 
   hasAlarm(sheet) {
-    return this.state.alarms.some((alarm) => alarm.sheet === sheet) || this.asked(sheet).length > 0;
+    const reopened = this.asked(sheet).some((asked) => !asked.aspect);
+    return reopened || this.openRemarks(sheet).length > 0 || this.state.alarms.some((alarm) => alarm.sheet === sheet);
   }
 
   unscored(sheet) {

@@ -52,10 +52,10 @@ export class Nav {
   }
 }
 
-function words({ done, due, signed, alarm }) {
+function words({ done, due, left, signed, alarm }) {
   if (due === 0) return t("progressTimed");
   if (signed) return t("progressSigned", { done, due });
   if (alarm) return t("progressAlarm", { done, due });
-  if (done === 0) return t("progressNone");
-  return t(done === due ? "progressComplete" : "progressSome", { done, due });
+  if (done === 0 && left === due) return t("progressNone");
+  return t(left ? "progressSome" : "progressComplete", { done, due });
 }

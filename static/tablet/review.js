@@ -52,6 +52,7 @@ function table(sheet, model, goTo) {
 function valueWords(aspect, value) {
   const own = value(aspect.code);
   if (aspect.kind === "binary") return t(own === "1" ? "yes" : "no");
+  if (aspect.kind === "count") return t("counted", { good: own.split("/")[0], bad: own.split("/")[1] });
   if (aspect.kind !== "time") return own;
   const penalties = (aspect.penalties ?? []).filter((penalty) => Number(value(`${aspect.code}#${penalty.name}`) ?? 0) > 0);
   return [minutes(own), ...penalties.map((penalty) => `${penalty.name} × ${value(`${aspect.code}#${penalty.name}`)}`)].join(t("semicolon"));

@@ -33,7 +33,8 @@ export class SheetView {
     }
     return [...groups].map(([part, rows]) => {
       const name = part ? `${part} ${named.get(part)}` : `${module.code} ${module.name}`;
-      const most = maxOf(rows.map((row) => row.aspect));
+      const own = rows.map((row) => row.aspect).filter((aspect) => this.model.isMine(this.sheet, aspect.code));
+      const most = own.length ? maxOf(own) : null;
       return h("section", { class: "part", "aria-label": name },
         h("div", { class: "part__head" }, h("h2", { class: "part__name" }, name),
           most ? h("span", { class: "part__max" }, t("outOf"), " ", h("b", { class: "num" }, fixed(most, 2))) : null),

@@ -1,5 +1,7 @@
 """The score sheet in a real browser against the running program."""
 
+import re
+
 import pytest
 from playwright.async_api import expect
 
@@ -26,6 +28,7 @@ async def test_a_judge_marks_every_kind_and_signs(hall: Hall) -> None:
     assert await SheetSignature.count().where(SheetSignature.contest == hall.ground.contest) == 1
     row = await Tablet.objects().get(Tablet.id == await tablet.device())
     assert row is not None
+    await expect(tablet.page.locator(".bar__code span").last).to_have_text(re.compile(r"^\d\d:\d\d:\d\d 已确认$"))
     await expect(tablet.page.locator(".bar__code code")).to_have_text(f"{row.head[:4]}-{row.head[4:7]}".upper())
     for button in await tablet.row("B2.2").locator(".step__b, .step__value").all():
         await expect(button).to_be_disabled()
@@ -101,6 +104,7 @@ async def test_undo_clear_and_skip(hall: Hall) -> None:
     await page.locator("#more-skip").fill("场地停电")
     await page.locator("dialog .button--primary").tap()
     await expect(tablet.alerts("B2.4")).to_have_text(["本项不评：场地停电"])
+    await expect(page.locator(".nav__link").first).to_contain_text("0 / 10 评分中")
     await tablet.all_confirmed()
     assert await hall.values() == {}
     kinds = [kind for _seq, kind, _aspect, _value in await tablet.recorded()]
