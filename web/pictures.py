@@ -79,9 +79,13 @@ def line(number: int, name: str, xs: Sequence[Decimal], values: Sequence[Decimal
     return Line(name, number, points, place(xs[-1]), place(ys[-1]), shown(values[-1]))
 
 
-def bar_picture(title: str, unit: str, head: str, labels: Sequence[str], values: Sequence[Decimal]) -> Picture:
-    """One bar for each label."""
+def bar_picture(
+    title: str, unit: str, head: str, labels: Sequence[str], values: Sequence[Decimal], *, whole: bool = False
+) -> Picture:
+    """One bar for each label; `whole`: what is counted has no halves, at its side neither."""
     top = ceiling(max(values, default=Decimal(0)))
+    if whole:
+        top += (4 - top % 4) % 4
     step = Decimal(WIDTH - LEFT - RIGHT) / max(len(labels), 1)
     bars = [bar(LEFT + step * number, step, value, top) for number, value in enumerate(values)]
     return Picture(

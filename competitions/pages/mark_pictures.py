@@ -29,4 +29,5 @@ def distribution(board: BoardDocument) -> Picture | None:
         _("选手"),
         labels,
         [Decimal(n) for n in counts],
+        whole=True,
     )

@@ -21,6 +21,11 @@ def test_a_bar_stands_on_the_floor_and_is_as_high_as_its_value() -> None:
     assert [level.text for level in drawn.levels] == ["0", "2.5", "5", "7.5", "10"]
 
 
+def test_what_has_no_halves_has_none_at_its_side_either() -> None:
+    drawn = bar_picture("分布", "", "选手", ["50–", "60–"], [Decimal(3), Decimal(1)], whole=True)
+    assert [level.text for level in drawn.levels] == ["0", "1", "2", "3", "4"]
+
+
 def test_a_line_goes_from_edge_to_edge() -> None:
     drawn = line_picture("总分", "", ["1 月", "2 月", "3 月"], [("甲", [Decimal(0), Decimal(5), Decimal(10)])])
     assert drawn.lines[0].points == "52.0,210.0 340.0,116.0 628.0,22.0"

@@ -10,6 +10,9 @@ FLOORED: dict[str, object] = {
 }  # fmt: skip
 
 
+ZERO = re.compile(r">\s*0\.00\b")
+
+
 async def test_a_line_without_a_place_says_why(anybody: Browser) -> None:
     """R3.5, R2.4: below a floor, being marked, not marked yet; on every surface."""
     stage = await raised(ends_at=FAR, scheme=FLOORED)
@@ -26,6 +29,17 @@ async def test_a_line_without_a_place_says_why(anybody: Browser) -> None:
         assert floor[0] in (await anybody.get(f"{stage.path}{surface}")).text
     lines = (await anybody.get(f"{stage.path}.json")).json()["lines"]
     assert [line["unplaced"] for line in lines] == [None, [floor[0], floor[1].replace("&#34;", '"')], None, None]
+
+
+async def test_r1_4_who_has_no_mark_has_no_zero(anybody: Browser) -> None:
+    stage = await raised(ends_at=FAR)
+    await stage.mark("K-01", "0", "0")
+    await stage.build(START)
+    for surface in ("", "/wall", "/embed"):
+        page = (await anybody.get(f"{stage.path}{surface}")).text
+        assert [bool(ZERO.search(one)) for one in (page, page.split("K-02", 1)[1])] == [True, False], surface
+    entries = [(await anybody.get(f"{stage.path}/entries/{code}")).text for code in ("K-01", "K-02")]
+    assert [bool(ZERO.search(page)) for page in entries] == [True, False]
 
 
 async def test_r2_2_a_line_whose_judges_are_apart_waits_to_be_marked_again(anybody: Browser) -> None:
