@@ -64,6 +64,8 @@ class Board:
         await follow(self.visitor, f"{self.address}/live", lambda version: self.hear(version, heard))
 
     def hear(self, version: str, heard: set[int]) -> None:
+        if not version.isdigit():  # the board was taken down
+            return
         number = int(version)
         heard.add(number)
         if number > self.newest:

@@ -17,6 +17,7 @@ from web.hub import HUB
 
 LOG = structlog.get_logger("scoring.leaderboard")
 COMPARED_EVERY = 5.0
+GONE = "gone"  # told to the readers of a board that was taken down: what they fetch next is where to go instead
 
 
 def topic(path: str) -> str:
@@ -33,8 +34,7 @@ def watch(listener: Listener) -> None:
 def heard(payload: str) -> None:
     moved = msgspec.json.decode(payload, type=Moved)
     SHELF.moved(moved.path, moved.public)
-    if moved.public is not None:
-        HUB.announce(topic(moved.path), moved.public)
+    HUB.announce(topic(moved.path), GONE if moved.public is None else moved.public)
     HUB.announce(TOPIC, f"{moved.path} {moved.public}")
 
 

@@ -56,7 +56,8 @@ async function refresh(page) {
   page.fetching = true;
   try {
     const answer = await fetch(page.root.dataset.page ?? location.href, { cache: "no-cache", headers: { Accept: "text/html" } });
-    if (answer.ok && swap(page.root, await answer.text())) setTimeout(() => refresh(page), AGAIN);
+    if (answer.status === 404 || answer.status === 410) leave(page.root);
+    else if (answer.ok && swap(page.root, await answer.text())) setTimeout(() => refresh(page), AGAIN);
   } catch {
     show(page.root, "waiting");
   } finally {
@@ -65,6 +66,13 @@ async function refresh(page) {
       if (page.again) refresh(page);
     }, PAUSE);
   }
+}
+
+// This page is no more: it leads on to what there is to see instead (in a frame what may stand there), or says so itself.
+function leave(root) {
+  const instead = window === window.parent ? root.dataset.over : root.dataset.overFramed;
+  if (instead) location.replace(instead);
+  else location.reload();
 }
 
 function swap(root, text) {

@@ -46,7 +46,7 @@ async def test_a_change_that_changes_nothing_is_not_waited_for(board: Board) -> 
 
 async def test_a_live_page_keeps_the_versions_it_heard(board: Board) -> None:
     heard: set[int] = set()
-    for version in ("3", "5", "4"):
+    for version in ("3", "5", "4", "gone"):
         board.hear(version, heard)
     assert (heard, board.newest) == ({3, 4, 5}, 5)
 

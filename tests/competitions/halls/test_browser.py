@@ -56,7 +56,12 @@ async def test_l7_screens_and_phones_see_the_same_step(db: str, stage: Stage, br
             assert names == [NAMES[1], NAMES[2], NAMES[3]]
         assert await late.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
         await fits(await opened(browser, f"{address}{stage.path}/wall#page=1", WALL, faults))
-    assert faults == []
+        assert faults == []
+        await reveals.end(stage.contest, by=stage.officer, now=END)
+        for page in (phone, late):
+            await page.wait_for_url(f"{address}{stage.path}")
+        for frame in everywhere[:2]:
+            await expect(frame.locator(".wall__table").first).to_be_visible()
 
 
 async def fits(wall: Page) -> None:

@@ -8,7 +8,7 @@ import pytest
 from database import ENGINE
 from database.notifications import Listener
 from scoring.leaderboard import watching
-from scoring.leaderboard.actions import move_public, put_version
+from scoring.leaderboard.actions import move_public, put_version, withdraw
 from scoring.leaderboard.queries import Version
 from scoring.leaderboard.shelf import SHELF, Shelf
 from tests.patience import PATIENCE
@@ -165,11 +165,13 @@ async def test_notifications_move_the_shelf_and_then_tell_readers(db: str, press
         await show("three")
         assert body(await SHELF.page(PATH, "", "zh")) == "zh three"
         await heard(3)
+        await withdraw(KEY)
+        await heard(watching.GONE)
     assert SHELF.ready(PATH) is None  # the listener has stopped
     HUB.close()
 
 
-async def heard(version: int) -> None:
+async def heard(version: int | str) -> None:
     async with asyncio.timeout(PATIENCE):
         while HUB.topic(watching.topic(PATH)).announced != version:
             await asyncio.sleep(0.01)
