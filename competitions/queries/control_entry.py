@@ -18,9 +18,10 @@ from competitions.rules.corrections import may_correct, needs_four_eyes
 from competitions.rules.life import State
 from competitions.rules.sheets import FIRST, GROUP
 from database.rows import rows_as
-from scoring.rules.aspects import Aspect, Imported, Panel, is_per_judge
+from scoring.rules.aspects import Aspect, Binary, Count, Imported, Panel, is_per_judge
 from scoring.rules.marks import Mark
 from scoring.rules.scheme import Module, Scheme
+from web.language import _
 
 
 class GivenMark(msgspec.Struct, frozen=True):
@@ -135,9 +136,16 @@ def aspect_marks(aspect: Aspect, marks: list[Mark], closed: Callable[[int], bool
 
 
 def shown_value(aspect: Aspect, mark: Mark) -> str:
-    """Penalty counts carry the penalty's name: “碰杆 × 2”."""
+    """Penalty counts carry the penalty's name, “碰杆 × 2”; yes and no, right and wrong are said in words."""
     _code, _sharp, penalty = mark.aspect.partition("#")
-    return mark.value if is_per_judge(aspect) or not penalty else f"{penalty} × {mark.value}"
+    if penalty and not is_per_judge(aspect):
+        return f"{penalty} × {mark.value}"
+    if isinstance(aspect, Binary):
+        return _("是") if mark.value == "1" else _("否")
+    if isinstance(aspect, Count):
+        good, _slash, bad = mark.value.partition("/")
+        return _("正确 {good} · 错误 {bad}").format(good=good, bad=bad)
+    return mark.value
 
 
 def recorded(scheme: Scheme) -> list[str]:

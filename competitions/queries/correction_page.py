@@ -7,17 +7,19 @@ import msgspec
 
 from competitions.queries.contests import ContestFacts
 from competitions.queries.corrections import MarkNow, corrections_of, mark_now
+from competitions.queries.paper_words import how_to_write_mark
 from competitions.rules.corrections import About, may_correct, needs_four_eyes
 
 
 class CorrectionPage(msgspec.Struct, frozen=True, kw_only=True):
-    """`proposed` is what a recheck found, `appeal` whose ruling asks for the correction, `waiting` the number of one
-    of the same mark that waits for its second person."""
+    """`hint` says how the mark is written, `proposed` is what a recheck found, `appeal` whose ruling asks for the
+    correction, `waiting` the number of one of the same mark that waits for its second person."""
 
     contest: ContestFacts
     mark: MarkNow
     may: bool
     four_eyes: bool
+    hint: str
     proposed: str
     appeal: str
     waiting: int | None
@@ -30,6 +32,7 @@ async def correction_page(contest: ContestFacts, asked: Mapping[str, str], judge
         mark=mark,
         may=may_correct(contest.state),
         four_eyes=needs_four_eyes(contest.state),
+        hint=how_to_write_mark(mark.aspect, mark.penalty),
         proposed=asked.get("value", ""),
         appeal=asked.get("appeal", ""),
         waiting=await waiting_for_mark(contest.id, mark),

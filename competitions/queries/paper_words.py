@@ -16,6 +16,10 @@ def how_to_write(aspect: Aspect) -> str:
     return _("写测量值") if said is None else said(aspect)
 
 
+def how_to_write_mark(aspect: Aspect, penalty: str | None) -> str:
+    return how_to_write(aspect) if penalty is None else _(PENALTY)
+
+
 def hints_of(module: Module, fields: Sequence[Field]) -> list[str]:
     """For each field the same words as on the paper."""
     said = {aspect.code: how_to_write(aspect) for aspect in module.aspects}

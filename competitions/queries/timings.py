@@ -76,7 +76,7 @@ def alarm(timed: Timed) -> Alarm:
     said = fingerprint([str(timed.mark), str(timed.second), str(timed.limit)])
     return Alarm(
         kind="times", about=f"{timed.code}/{timed.module}/{timed.aspect}", said=said, code=timed.code,
-        module=f"{timed.module} {timed.aspect}", judges=timed.judges, number=int(apart * 100),
+        module=timed.aspect, judges=timed.judges, number=int(apart * 100),
         of=int(timed.limit * 100), marks=marks,
     )  # fmt: skip
 

@@ -105,6 +105,23 @@ async def test_what_the_desk_refuses_is_said_on_the_desk(desk: Browser, contest:
     assert 'id="grid-title"' in answer.text
 
 
+async def test_marks_are_shown_in_words_and_corrected_as_they_are_written(
+    desk: Browser, contest: ground.Ground
+) -> None:
+    device = await ground.device(contest)
+    device.tap("K-01/B", "B2.1", "0")
+    device.tap("K-01/B", "B3.3", "7/2")
+    device.tap("K-01/B", "B2.5#碰杆", "2", kind="penalty")
+    await device.send()
+    shown = (await desk.get(f"{home(contest)}/entries/K-01")).text
+    assert [f'<b class="num">{words}</b>' in shown for words in ("否", "正确 7 · 错误 2", "碰杆 × 2")] == [True] * 3
+    forms = [
+        f"{home(contest)[:-8]}/corrections/new?code=K-01&aspect={code}&judge=0" for code in ("B2.1", "B2.5%23碰杆")
+    ]
+    told = [(await desk.get(address)).text for address in forms]
+    assert ["做到写 1，没做到写 0。留空就是取消这个分数。" in told[0], "写次数。" in told[1]] == [True, True]
+
+
 async def test_a_post_without_the_token_is_refused(desk: Browser, contest: ground.Ground) -> None:
     answer = await desk.post(f"{home(contest)}/entries/K-01/statuses", data={"status": "dns", "reason": "没有到场"})
     assert answer.status_code == 403

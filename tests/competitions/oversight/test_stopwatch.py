@@ -145,7 +145,7 @@ async def test_watches_apart_stop_locking_until_the_chief_judge_settled_it(hall:
     assert await open_alarms(hall) == []  # 0.30 s is still within the limit
     await ran(second, "resume 2026-11-22T04:10:00.000Z", "stop 2026-11-22T04:10:00.010Z")
     (one,) = await open_alarms(hall)
-    assert (one.title, one.sentence) == ("K-01 · B B2.5 · 何裁判", "两块秒表相差 0.31 秒，超过 0.3 秒。")
+    assert (one.title, one.sentence) == ("K-01 · B2.5 · 何裁判", "两块秒表相差 0.31 秒，超过 0.3 秒。")
     assert one.alarm.marks == [("主计时", "401.23"), ("副计时", "401.54")]
     assert one.point in [point.sentence for point in await points_to_approve(hall.contest)]
     form = HeedForm(kind="times", about=one.alarm.about, said=one.alarm.said, reason="以主计时为准，副计时起表晚")
