@@ -6,7 +6,7 @@ from web.refusals import Forbidden, NotFound, Refusal, SignInNeeded
 
 class CardUnknown(NotFound):
     def __init__(self) -> None:
-        super().__init__(_("这张裁判席卡无效：可能已重新发卡。请向竞赛干事索取新卡。"))
+        super().__init__(_("这张席位卡无效：可能已重新发卡。请向竞赛干事索取新卡。"))
 
 
 class SeatIsClosed(Refusal):
@@ -18,19 +18,19 @@ class SeatIsClosed(Refusal):
 
 class TabletNotPaired(SignInNeeded):
     def __init__(self) -> None:
-        super().__init__(_("这台平板还没有配对裁判席。请扫描裁判席卡上的二维码。"))
+        super().__init__(_("这台平板还没有配对裁判席。请扫描席位卡上的二维码。"))
 
 
 class PinNeeded(SignInNeeded):
     def __init__(self) -> None:
-        super().__init__(_("请输入裁判席卡上的六位密码。已评的分保存在本机，登录后继续上传。"))
+        super().__init__(_("请输入席位卡上的六位密码。已评的分保存在本机，登录后继续上传。"))
 
 
 class WrongPin(Refusal):
     status = 422
 
     def __init__(self) -> None:
-        super().__init__(_("密码不对，请看裁判席卡。"))
+        super().__init__(_("密码不对，请看席位卡。"))
 
 
 class TabletIsDisabled(Forbidden):

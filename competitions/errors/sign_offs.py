@@ -11,7 +11,7 @@ class GroupUnknown(NotFound):
 
 class LeaderWithoutCard(Refusal):
     def __init__(self) -> None:
-        super().__init__(_("组长（1 号位）还没有裁判席卡，没有密码可以签字。请先发卡。"))
+        super().__init__(_("组长（1 号位）还没有席位卡，没有密码可以签字。请先发卡。"))
 
 
 class NothingToEndorse(Refusal):

@@ -129,7 +129,7 @@ NOTICES = {
     "comma": N_("，"),
     "tabletSeen": N_("平板 {number}（最后联系 {time}）"),
     "beside": N_("这个裁判席还在另一台平板上登录：{others}。两台都评了同一项时，后上传的一台会请您确认。"),
-    "stranded": N_("本机还有 {count} 项没有上传：{contest} · {judge}。请用那张席卡重新配对，上传后再交还平板。"),
+    "stranded": N_("本机还有 {count} 项没有上传：{contest} · {judge}。请用那张席位卡重新配对，上传后再交还平板。"),
     "refusedCount": N_("{count} 项记录未被接受，已保留。"),
     "refusedShow": N_("查看原因"),
     "refusedTitle": N_("未被接受的记录"),

@@ -83,7 +83,7 @@ async def test_void_cards_are_refused_with_a_sentence(contest: Ground) -> None:
     async with Browser(tablet_app()) as browser:
         for card in (old[0], new[1], "nonsense"):
             for answer in (await browser.get(f"/tablet/pair/{card}"), await pair(browser, card)):
-                assert (answer.status_code, "这张裁判席卡无效" in answer.text) == (404, True)
+                assert (answer.status_code, "这张席位卡无效" in answer.text) == (404, True)
     assert await Tablet.count() == 0
 
 
@@ -102,7 +102,7 @@ async def test_the_pin_signs_in_for_a_working_day(contest: Ground, first: Device
         assert (refused.status_code, refused.json()["code"]) == (401, "pin-needed")
         wrong = await browser.post("/tablet/api/sign-in", json={"pin": "000000"})
         assert (wrong.status_code, wrong.json()["code"], wrong.json()["detail"]) == (
-            422, "wrong-pin", "密码不对，请看裁判席卡。",
+            422, "wrong-pin", "密码不对，请看席位卡。",
         )  # fmt: skip
         assert (await browser.post("/tablet/api/sign-in", json={"pin": "482913"})).status_code == 200
         assert (await browser.get("/tablet/api/bundle")).status_code == 200
@@ -152,7 +152,7 @@ async def test_the_page_is_the_same_for_everybody(contest: Ground, first: Device
     assert {answer.content for answer in pages} == {pages[0].content}
     assert all(answer.headers.get("set-cookie") is None for answer in pages)
     assert "style=" not in pages[0].text
-    assert ("裁判席卡上的六位密码" in pages[0].text, "This tablet is not paired yet" in english.text) == (True, True)
+    assert ("席位卡上的六位密码" in pages[0].text, "This tablet is not paired yet" in english.text) == (True, True)
 
 
 async def test_the_app_names_its_page_in_both_languages_and_its_worker_says_what_it_may_keep() -> None:
