@@ -81,13 +81,16 @@ async def create(
     except Invalid as refusal:
         sheet = await paper_sheet(contest, code, number, place)
         return shown(sheet, forms.Filled(posted, refusal.errors), status=refusal.status)
+    return await lead_on(contest, code, number, place, counts=counts)
+
+
+async def lead_on(contest: contests.ContestFacts, code: str, number: int, place: int, *, counts: bool) -> Response[Any]:
+    home = f"/desk/contests/{contest.slug}/paper"
     if counts:
-        said = _("两次录入一致，纸质评分已计入。")
-    elif await keyed_apart(contest, code, number, place):
-        said = _("已录入，但和另一个人录入的不一致，还没有计入：请看着纸再录一遍。")
-    else:
-        said = _("已录入，请另一个人再录一遍；两次一致才计入。")
-    return see_other(f"/desk/contests/{slug}/paper", notice=said)
+        return see_other(home, notice=_("两次录入一致，纸质评分已计入。"))
+    if await keyed_apart(contest, code, number, place):
+        return see_other(f"{home}#waiting")  # no success to report: the page says what differs
+    return see_other(home, notice=_("已录入，请另一个人再录一遍；两次一致才计入。"))
 
 
 def shown(sheet: PaperSheet, form: forms.Filled, *, status: int = 200) -> Response[Any]:

@@ -161,10 +161,11 @@ async def test_who_keyed_something_else_is_told_so(contest: ground.Ground, desk:
         await browser.see(sheet)
         answer = await browser.submit(sheet, page=PAGE, value=value)
         told.append((await browser.see(answer.headers["location"])).text)
-    said = ("请另一个人再录一遍", "和另一个人录入的不一致", "两次录入一致")
+    said = ("请另一个人再录一遍", "还没有计入。", "两次录入一致，")
     assert [[words in page for words in said] for page in told] == [
         [True, False, False], [False, True, False], [False, False, True],
     ]  # fmt: skip
+    assert ["notice--ok" in page for page in told] == [True, False, True]
 
 
 async def test_others_find_no_paper(contest: ground.Ground, foreign: Browser) -> None:
