@@ -14,6 +14,7 @@ from web.clock import shown, shown_date, shown_time
 from web.compiled import compiled_by
 from web.language import CHINESE, ENGLISH, _, in_language, language, ngettext, url
 from web.menu import marked
+from web.outside import known
 from web.static import FILES
 
 TEMPLATES = Path(__file__).resolve().parents[1] / "templates"
@@ -33,7 +34,7 @@ def environment() -> Environment:
         lstrip_blocks=True,
         bytecode_cache=compiled_by(__file__),
     )
-    jinja.globals |= {"_": _, "ngettext": ngettext, "url": url, "static": static, "icon": icon}
+    jinja.globals |= {"_": _, "ngettext": ngettext, "url": url, "static": static, "icon": icon, "outside": known}
     jinja.globals |= {"csrf_field": csrf_field, "csrf_token": csrf_token, "decimal": decimal}
     jinja.globals |= {"shown": shown, "shown_date": shown_date, "shown_time": shown_time}
     return jinja

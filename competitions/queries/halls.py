@@ -9,7 +9,7 @@ from competitions.rules.halls import Turn
 from competitions.rules.permissions import may_create_contest
 from database.rows import rows_as
 from people import Member
-from scoring.leaderboard.rules.season_words import TABS, wall_of
+from scoring.leaderboard.rules.season_words import TABS, framed_at
 from web import forms
 from web.language import CHINESE, _, language
 from web.refusals import Forbidden
@@ -123,7 +123,7 @@ async def season_boards() -> list[Choice]:
 
 def season_choice(year: int, tab: str) -> Choice:
     name = _("{year} 年度龙虎榜").format(year=year)
-    return Choice(wall_of(year, tab), f"{name} · {_(TABS[tab][0])}", season=True)
+    return Choice(framed_at(year, tab, "wall"), f"{name} · {_(TABS[tab][0])}", season=True)
 
 
 def choice(board: PublicBoard) -> Choice:

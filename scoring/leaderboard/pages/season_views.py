@@ -9,7 +9,7 @@ import msgspec
 from scoring.leaderboard.pages.season_fairness import Counted, Fairness, fairness
 from scoring.leaderboard.queries.boards import Version
 from scoring.leaderboard.rules.season_boards import Row, SeasonBoard, Why
-from scoring.leaderboard.rules.season_words import BANDS, CATEGORIES, TABS, sentence
+from scoring.leaderboard.rules.season_words import BANDS, CATEGORIES, TABS, framed_at, sentence
 from scoring.rules.exact import rounded, text
 from web.language import CHINESE, _, language
 from web.paging import Paging
@@ -73,6 +73,10 @@ class SeasonPage(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def about(self) -> str:
         return _(TABS[self.tab][1])
+
+    @property
+    def embed(self) -> str:
+        return framed_at(self.board.season.year, self.tab, "embed")
 
     @property
     def value_name(self) -> str:

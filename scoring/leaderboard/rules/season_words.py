@@ -31,11 +31,11 @@ def board_name(kind: str, tab: str) -> str:
     return f"{_('创新工作室')} · {_(TABS[tab][0])}" if kind == "studios" else _(TABS[tab][0])
 
 
-def wall_of(year: int, tab: str) -> str:
-    """The address of the tab's wide page."""
+def framed_at(year: int, tab: str, surface: str) -> str:
+    """The address of the tab's page for hall screens (`wall`) or for other people's pages (`embed`)."""
     if tab in KINDS:
-        return f"{path_of(year, tab)}/wall"
-    return f"{path_of(year, 'studios')}/wall" + ("" if tab == "overall" else f"/{tab}")
+        return f"{path_of(year, tab)}/{surface}"
+    return f"{path_of(year, 'studios')}/{surface}" + ("" if tab == "overall" else f"/{tab}")
 
 
 def sentence(why: Why) -> str:

@@ -10,7 +10,7 @@ from competitions.rules.halls import Showing, Turn
 from database.rows import rows
 from people import Member
 from scoring.leaderboard.actions.season_boards import build as build_season
-from scoring.leaderboard.rules.season_words import TABS, wall_of
+from scoring.leaderboard.rules.season_words import TABS, framed_at
 from tests.competitions.contests import making
 from tests.competitions.results.site import Browser, app, signed_in
 from tests.competitions.results.stage import END, START, Stage
@@ -71,7 +71,8 @@ async def test_any_board_of_a_season_goes_on_a_screen(officer: Member, anybody: 
     await build_season(2026, now=START)
     desk = await signed_in(app(), officer)
     form = (await desk.see("/desk/screens")).text
-    assert [wall_of(2026, tab) for tab in TABS if f'value="{wall_of(2026, tab)}"' not in form] == []
+    walls = [framed_at(2026, tab, "wall") for tab in TABS]
+    assert [wall for wall in walls if f'value="{wall}"' not in form] == []
     answer = await desk.submit(
         "/desk/screens/turns", screens=ids[0], showing="board", board="/seasons/2026/persons/wall"
     )

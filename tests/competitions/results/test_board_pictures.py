@@ -111,3 +111,14 @@ async def test_a_void_contest_has_no_picture_any_more(anybody: Browser) -> None:
     SHELF.forget_all()
     assert (await anybody.get(path)).status_code == 410
     assert (await anybody.get("/contests/nowhere/picture.png")).status_code == 404
+
+
+async def test_a_board_offers_itself_for_other_pages_where_its_address_is_known(anybody: Browser) -> None:
+    stage = await raised(ends_at=FAR)
+    await stage.build(START)
+    page = html.unescape((await anybody.get(stage.path)).text)
+    code = f'<iframe src="https://board.example{stage.path}/embed" title="'
+    assert (code in page, (await anybody.get(f"{stage.path}/embed")).status_code) == (True, 200)
+    outside.choose(None)
+    SHELF.forget_all()
+    assert "<iframe" not in html.unescape((await anybody.get(stage.path)).text)

@@ -1,5 +1,6 @@
 """A season's boards in a chat: words and a picture of each, made once a version and language."""
 
+import html
 import io
 from collections.abc import Iterator
 
@@ -8,7 +9,7 @@ from PIL import Image
 
 from scoring.leaderboard.actions.season_boards import build
 from scoring.leaderboard.ledger import Beneficiary
-from scoring.leaderboard.rules.season_words import TABS
+from scoring.leaderboard.rules.season_words import TABS, framed_at
 from scoring.leaderboard.shelf import SHELF
 from tests.scoring.leaderboard.ground import NOW, post, posting, season
 from tests.scoring.leaderboard.site import Browser
@@ -63,3 +64,12 @@ async def test_a_warm_picture_asks_nobody_and_changes_with_the_version(anybody: 
 async def test_what_is_no_board_has_no_picture(anybody: Browser, path: str) -> None:
     await season()
     assert (await anybody.get(f"/seasons/2026{path}/picture.png")).status_code == 404
+
+
+async def test_every_tab_offers_itself_for_other_pages(anybody: Browser) -> None:
+    await filled()
+    for tab in TABS:
+        framed = framed_at(2026, tab, "embed")
+        code = f'<iframe src="https://board.example/en{framed}" title="'
+        page = html.unescape((await anybody.get(f"/en{address(tab)}")).text)
+        assert (tab, code in page, (await anybody.get(f"/en{framed}")).status_code) == (tab, True, 200)

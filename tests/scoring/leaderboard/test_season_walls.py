@@ -8,7 +8,7 @@ from scoring.leaderboard.actions.season_boards import build
 from scoring.leaderboard.ledger import Beneficiary
 from scoring.leaderboard.pages.season_views import PAGE
 from scoring.leaderboard.pages.season_walls import MOST_PAGES
-from scoring.leaderboard.rules.season_words import TABS, wall_of
+from scoring.leaderboard.rules.season_words import TABS, framed_at
 from scoring.leaderboard.rules.walls import LINES_A_PAGE
 from scoring.leaderboard.shelf import SHELF
 from tests.scoring.leaderboard.ground import NOW, organisation, person, post, posting, season
@@ -20,7 +20,7 @@ from tests.statements import counting
 async def test_every_board_has_its_wide_page(anybody: Browser) -> None:
     await filled()
     for tab in TABS:
-        answer = await anybody.get(wall_of(2026, tab))
+        answer = await anybody.get(framed_at(2026, tab, "wall"))
         policy = answer.headers["content-security-policy"]
         assert (tab, answer.status_code, policy.endswith("frame-ancestors 'self'")) == (tab, 200, True)
     page = (await anybody.get("/seasons/2026/wall")).text
@@ -71,15 +71,11 @@ async def test_a_long_board_shows_its_first_pages_and_says_so(anybody: Browser) 
     assert f"这里是前 {most} 个，共 {most + 3} 个" in page
 
 
-def embed_of(tab: str) -> str:
-    return wall_of(2026, tab).replace("/wall", "/embed")
-
-
 async def test_every_board_has_a_small_page_for_anybodys_frame(anybody: Browser) -> None:
     """Made once a version, without a cookie, of what the public board says and nothing more."""
     await filled()
     for tab in TABS:
-        answer = await anybody.get(embed_of(tab))
+        answer = await anybody.get(framed_at(2026, tab, "embed"))
         policy = answer.headers["content-security-policy"]
         assert (tab, answer.status_code, policy.endswith("frame-ancestors *")) == (tab, 200, True)
         assert ("x-frame-options" in answer.headers, "set-cookie" in answer.headers) == (False, False)
@@ -87,9 +83,9 @@ async def test_every_board_has_a_small_page_for_anybodys_frame(anybody: Browser)
     english = (await anybody.get("/en/seasons/2026/persons/embed")).text
     said = ("Persons", "麦嘉怡", "区**", "家俊", 'data-live="/en/seasons/2026/persons/live"')
     assert [text in english for text in said] == [True, True, True, False, True]
-    made, tag = SHELF.renderings, (await anybody.get(embed_of("overall"))).headers["etag"]
+    made, tag = SHELF.renderings, (await anybody.get(framed_at(2026, "overall", "embed"))).headers["etag"]
     with counting() as asked:
-        again = await anybody.get(embed_of("overall"), headers={"If-None-Match": tag})
+        again = await anybody.get(framed_at(2026, "overall", "embed"), headers={"If-None-Match": tag})
     assert (again.status_code, list(asked), SHELF.renderings) == (304, [], made)
 
 
