@@ -8,9 +8,9 @@ for (const button of document.querySelectorAll("button[data-copy]")) {
 async function copy(button) {
   const field = document.getElementById(button.dataset.copy);
   field.select();
-  // The clipboard needs https; on a plain address of the local network the older way still works.
-  if (navigator.clipboard) await navigator.clipboard.writeText(field.value);
-  else document.execCommand("copy");
+  // The clipboard needs https and leave; on a plain address of the local network the older way still works.
+  await Promise.resolve(navigator.clipboard?.writeText(field.value) ?? document.execCommand("copy"))
+    .catch(() => document.execCommand("copy"));
   const label = button.querySelector("span");
   const before = label.textContent;
   label.textContent = button.dataset.copied;
