@@ -69,8 +69,8 @@ class MarkedElsewhere(EventRefused):
     """D5: names mine, theirs, who and when."""
 
     def __init__(self, aspect: str, mine: str, theirs: str, who: str, when: str) -> None:
-        sentence = _("{aspect}：{who}已在 {when} 记为 {theirs}，本机后来上传的是 {mine}。请确认哪一个对，再录入一次。")
-        super().__init__(sentence.format(aspect=aspect, mine=mine, theirs=theirs, who=who, when=when))
+        said = _("{aspect}：{who}已在 {when} 记为“{theirs}”，本机后来上传的是“{mine}”。请确认哪一个对，再录入一次。")
+        super().__init__(said.format(aspect=aspect, mine=mine, theirs=theirs, who=who, when=when))
 
 
 class SheetUnfinished(EventRefused):

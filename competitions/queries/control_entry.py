@@ -17,11 +17,11 @@ from competitions.queries.timings import TimedRun, timed_runs
 from competitions.rules.corrections import may_correct, needs_four_eyes
 from competitions.rules.life import State
 from competitions.rules.sheets import FIRST, GROUP
+from competitions.rules.value_words import in_words
 from database.rows import rows_as
-from scoring.rules.aspects import Aspect, Binary, Count, Imported, Panel, is_per_judge
+from scoring.rules.aspects import Aspect, Imported, Panel, is_per_judge
 from scoring.rules.marks import Mark
 from scoring.rules.scheme import Module, Scheme
-from web.language import _
 
 
 class GivenMark(msgspec.Struct, frozen=True):
@@ -140,12 +140,7 @@ def shown_value(aspect: Aspect, mark: Mark) -> str:
     _code, _sharp, penalty = mark.aspect.partition("#")
     if penalty and not is_per_judge(aspect):
         return f"{penalty} × {mark.value}"
-    if isinstance(aspect, Binary):
-        return _("是") if mark.value == "1" else _("否")
-    if isinstance(aspect, Count):
-        good, _slash, bad = mark.value.partition("/")
-        return _("正确 {good} · 错误 {bad}").format(good=good, bad=bad)
-    return mark.value
+    return in_words(aspect, mark.value)
 
 
 def recorded(scheme: Scheme) -> list[str]:

@@ -18,6 +18,7 @@ from competitions.rules.sheets import (
     unfinished,
 )
 from competitions.rules.stopwatch import pressed
+from competitions.rules.value_words import in_words
 from competitions.rules.world import TabletNow, World
 from scoring.rules.aspects import Aspect, Time
 from scoring.rules.scheme import Module
@@ -118,15 +119,15 @@ def mark(world: World, case: Case) -> Effect:
     fault = validate_value(aspect, case.event.value, name if sharp else None)
     if fault is not None:
         raise refuse.ValueRefused(fault.sentence("zh" if language() == CHINESE else "en"))
-    refuse_unseen(world, case, judge)
+    refuse_unseen(world, case, judge, aspect)
     return said(world, case, judge=judge, value=case.event.value)
 
 
 def clear(world: World, case: Case) -> Effect:
     code = case.event.aspect.partition("#")[0]
-    _aspect, judge = own_aspect(world, case, code)
+    aspect, judge = own_aspect(world, case, code)
     refuse_locked(case, code)
-    refuse_unseen(world, case, judge)
+    refuse_unseen(world, case, judge, aspect)
     return said(world, case, judge=judge)
 
 
@@ -211,17 +212,17 @@ def refuse_locked(case: Case, code: str) -> None:
         raise refuse.SheetSigned(case.event.sheet)
 
 
-def refuse_unseen(world: World, case: Case, judge: int) -> None:
+def refuse_unseen(world: World, case: Case, judge: int, aspect: Aspect) -> None:
     """D5: another device wrote here and this one did not know: the judge decides, not the order of arrival."""
     there = world.marks.get((case.entry, case.event.aspect, judge))
     if there is None or there.tablet == case.tablet.id or there.number <= case.seen:
         return
     if there.value == case.event.value and case.event.kind != "clear":
         return
-    who = _("裁判台") if there.tablet_number is None else _("平板 {number} ").format(number=there.tablet_number)
+    who = _("控制台上") if there.tablet_number is None else _("平板 {number} ").format(number=there.tablet_number)
     when = "" if there.at is None else refuse.shown_moment(there.at)
-    mine = case.event.value or _("清除")
-    raise refuse.MarkedElsewhere(case.event.aspect, mine=mine, theirs=there.value, who=who, when=when)
+    mine, theirs = in_words(aspect, case.event.value) or _("清除"), in_words(aspect, there.value)
+    raise refuse.MarkedElsewhere(case.event.aspect, mine=mine, theirs=theirs, who=who, when=when)
 
 
 def said(world: World, case: Case, *, judge: int | None = None, value: str | None = None) -> Effect:

@@ -105,7 +105,7 @@ async def test_d5_two_tablets_on_one_seat_are_told_of_each_other(contest: Ground
     answer = await spare.send()
     assert [told.code for told in answer.refused] == ["marked-elsewhere"]
     assert answer.refused[0].sentence == (
-        "B2.2：平板 1 已在 12:00:00 记为 12.5，本机后来上传的是 20。请确认哪一个对，再录入一次。"
+        "B2.2：平板 1 已在 12:00:00 记为“12.5”，本机后来上传的是“20”。请确认哪一个对，再录入一次。"
     )
     assert await LatestMark.select(LatestMark.value).output(as_list=True) == ["12.5"]
     spare.seen = answer.number
