@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable
-from time import perf_counter
+from time import process_time
 from types import TracebackType
 from uuid import UUID
 
@@ -20,7 +20,7 @@ from web.hub import HUB
 LOG = structlog.get_logger("competitions.boards")
 PAUSE = 0.3  # seconds between two versions of one board, and longer where building takes long
 LONGEST_PAUSE = 1.0
-REST = 4.0  # times the building: a large board leaves the marks at least four fifths of a core
+REST = 4.0  # times the processor time of the building: a large board leaves the marks at least four fifths of a core
 HOME_PAUSE = 1.0
 SWEEP = 5.0
 HOME = "home"
@@ -89,9 +89,9 @@ class Boards:
         try:
             while board in self._stale:
                 self._stale.discard(board)
-                began = perf_counter()
+                began = process_time()
                 await self._safely(board, build)
-                await asyncio.sleep(HOME_PAUSE if isinstance(board, str) else pause_after(perf_counter() - began))
+                await asyncio.sleep(HOME_PAUSE if isinstance(board, str) else pause_after(process_time() - began))
         finally:
             self._tasks.pop(board, None)
 
