@@ -13,7 +13,14 @@ RUN_AXE = """async () => {
     const found = await axe.run(document, { runOnly: rules, resultTypes: ["violations"] });
     return found.violations.flatMap((rule) => rule.nodes.map((node) => `${rule.id}: ${node.html.slice(0, 200)}`));
 }"""
-OVERFLOW = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+# By how many pixels a page is too wide once it has been drawn, and the part that reaches furthest; else nothing.
+OVERFLOW = """async () => {
+    await new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)));
+    const over = document.documentElement.scrollWidth - document.documentElement.clientWidth;
+    const right = (part) => part.getBoundingClientRect().right;
+    const parts = [...document.body.querySelectorAll("*")].sort((one, other) => right(other) - right(one));
+    return over > 0 ? `${over} pixels (${parts[0].tagName} ${parts[0].className})` : "";
+}"""
 
 DESK = ViewportSize(width=1360, height=800)
 TABLET = ViewportSize(width=1180, height=820)
@@ -66,8 +73,8 @@ class Screen:
         await self.measure()
 
     async def measure(self) -> None:
-        if (wider := await self.page.evaluate(OVERFLOW)) > 0:
-            self.blame(f"wider than the screen by {wider} pixels")
+        if wider := await self.page.evaluate(OVERFLOW):
+            self.blame(f"wider than the screen by {wider}")
 
     def blame(self, what: str) -> None:
         size = self.page.viewport_size or DESK
