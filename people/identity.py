@@ -8,6 +8,7 @@ from litestar.di import Provide
 from people.queries.members import member as identify
 from people.rules import Member
 from web.current import must_visit
+from web.forms.posting import keep_typed
 from web.refusals import SignInNeeded
 
 
@@ -19,6 +20,7 @@ async def visitor(request: Request[Any, Any, Any]) -> Member | None:
 async def member(request: Request[Any, Any, Any]) -> Member:
     found = await visitor(request)
     if found is None:
+        await keep_typed(request)
         raise SignInNeeded
     return found
 

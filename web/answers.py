@@ -142,10 +142,17 @@ def refusal_page(refusal: Refusal, scope: Any) -> Rendered:
 
 
 def to_sign_in(scope: Any) -> Rendered:
-    """Sign in, then come back to the page that was asked for, or that the form stood on."""
+    """Sign in, then come back to the page that was asked for, or that the form stood on.
+
+    Who wrote something when the session was over sees it first, to copy it.
+    """
     wanted = address_of_page(scope) if scope["method"] in ("GET", "HEAD") else came_from(scope)
-    location = url("/sign-in") + (f"?next={quote(wanted, safe='/')}" if wanted else "")
-    return Rendered(303, {"Location": location, "Cache-Control": "no-store"}, b"", HTML)
+    address = "/sign-in" + (f"?next={quote(wanted, safe='/')}" if wanted else "")
+    if written(scope):
+        over = SignInNeeded(_("登录已过期，请重新登录。"))
+        over.ways = {address: _("重新登录")}
+        return refusal_page(over, scope)
+    return Rendered(303, {"Location": url(address), "Cache-Control": "no-store"}, b"", HTML)
 
 
 def address_of_page(scope: Any) -> str:

@@ -195,6 +195,20 @@ async def test_an_expired_session_is_nobody(desk: Browser) -> None:
     assert (await desk.get("/account")).headers["location"] == "/sign-in?next=/account"
 
 
+async def test_what_was_written_when_the_session_was_over_is_shown_to_be_copied(desk: Browser) -> None:
+    await rows("UPDATE web_session SET expires_at = {}, started_at = {}", now(), now() - timedelta(days=8))
+    page = {"Referer": f"{desk.base_url}/en/desk/people/organisations/new"}
+    form = {"name": "沙口<木艺>厂", "parent": "0", "password": "not to be shown"}
+    answer = await desk.post("/en/desk/people/organisations", data=form, headers=page)
+    assert answer.status_code == 401
+    assert '<p class="refusal__written">沙口&lt;木艺&gt;厂</p>' in answer.text
+    assert 'href="/en/sign-in?next=/en/desk/people/organisations/new"' in answer.text
+    assert "not to be shown" not in answer.text
+    assert await rows("SELECT id FROM organisation WHERE name LIKE '沙口%'") == []
+    nothing_written = await desk.post("/en/desk/people/organisations", data={"parent": "0"}, headers=page)
+    assert nothing_written.headers["location"] == "/en/sign-in?next=/en/desk/people/organisations/new"
+
+
 async def test_the_form_speaks_english(anybody: Browser, he: Member) -> None:
     page = await anybody.get("/en/sign-in")
     assert '<html lang="en"' in page.text

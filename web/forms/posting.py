@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 from typing import Any
 from urllib.parse import parse_qsl
 
@@ -34,6 +35,13 @@ async def posted(request: Request[Any, Any, Any]) -> Posted:
         cached = await multipart(request) if kind == "multipart/form-data" else await urlencoded(request)
         request.scope[CACHED] = cached  # type: ignore[literal-required]
     return cached
+
+
+async def keep_typed(request: Request[Any, Any, Any]) -> None:
+    """For whoever has to sign in first: what was typed is read, so that it can be shown again. No files are."""
+    with suppress(Refusal):
+        if request.content_type[0] == "application/x-www-form-urlencoded":
+            await posted(request)
 
 
 async def urlencoded(request: Request[Any, Any, Any]) -> Posted:
