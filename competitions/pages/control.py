@@ -95,9 +95,13 @@ class Asked(NamedTuple):
 
 
 async def settled(
-    asked: Asked, kind: type[msgspec.Struct], action: Callable[..., Awaitable[object]], notice: str
+    asked: Asked,
+    kind: type[msgspec.Struct],
+    action: Callable[..., Awaitable[object]],
+    notice: str,
+    again: Callable[..., Awaitable[Response[Any]]] | None = None,
 ) -> Response[Any]:
-    """The forms of the desk differ in what is read and which action takes it; a refused one is shown again."""
+    """The forms of the desk differ in what is read and which action takes it; a refused one is shown `again`."""
     contest = await contests.for_member(asked.member, asked.slug)
     posted = await forms.posted(asked.request)
     try:
@@ -105,7 +109,8 @@ async def settled(
     except NotFound:
         raise
     except Refusal as refusal:
-        return await shown(contest, forms.refused(posted, refusal, asked.form), status=refusal.status)
+        form = forms.refused(posted, refusal, asked.form)
+        return await (again or shown)(contest, form, status=refusal.status)
     return see_other(f"/desk/contests/{asked.slug}/control{asked.place}", notice=notice)
 
 
