@@ -98,6 +98,18 @@ async def test_a_refused_form_stands_on_the_desk_again_with_what_was_typed(
         ]
 
 
+async def test_a_reopened_sheet_comes_back_to_its_entry(desk: Browser, contest: ground.Ground) -> None:
+    device = await ground.device(contest)
+    device.tap("K-01/C", "C1", "8")
+    device.sign("K-01/C")
+    await device.send()
+    await desk.see(home(contest))
+    sheet = {"code": "K-01", "module": "C", "seat": "1"}
+    answer = await desk.submit(f"{home(contest)}/reopenings", **sheet, reason="看错一格")
+    assert (answer.status_code, answer.headers["location"]) == (303, f"{home(contest)}/entries/K-01")
+    assert await rows("SELECT reason FROM sheet_reopening") == [{"reason": "看错一格"}]
+
+
 async def test_what_the_desk_refuses_is_said_on_the_desk(desk: Browser, contest: ground.Ground) -> None:
     await desk.see(home(contest))
     answer = await desk.submit(f"{home(contest)}/remarks", code="K-01", aspect="B2.3", reason="请复核")
